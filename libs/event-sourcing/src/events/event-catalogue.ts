@@ -1,0 +1,50 @@
+import type { JsonObject } from '#platform/json';
+import type { EventDefinition } from './event-definition.js';
+
+/** An event of a type or version this build does not know. Reading on would drop it without a word, so nothing reads on. */
+export class UnknownEvent extends Error {
+  readonly code = 'UNKNOWN_EVENT';
+
+  constructor(type: string, version: number) {
+    super(`No definition for ${type} version ${version}: this build is older than the log it reads`);
+    this.name = 'UnknownEvent';
+  }
+}
+
+/** Every type of event the build knows, by name. */
+export class EventCatalogue {
+  private readonly byType = new Map<string, EventDefinition>();
+
+  constructor(definitions: readonly EventDefinition[]) {
+    for (const definition of definitions) {
+      if (this.byType.has(definition.type)) throw new Error(`Two definitions of ${definition.type}`);
+      this.byType.set(definition.type, definition);
+    }
+  }
+
+  get types(): readonly string[] {
+    return [...this.byType.keys()];
+  }
+
+  get definitions(): readonly EventDefinition[] {
+    return [...this.byType.values()];
+  }
+
+  definition(type: string): EventDefinition {
+    const definition = this.byType.get(type);
+    if (definition === undefined) throw new UnknownEvent(type, 0);
+    return definition;
+  }
+
+  /**
+   * Lifts a stored shape to today's. Stored events are never rewritten.
+   * @throws UnknownEvent when the type, or a version newer than this build writes, is unknown.
+   */
+  upcast(type: string, storedVersion: number, data: JsonObject): JsonObject {
+    const definition = this.byType.get(type);
+    if (definition === undefined || storedVersion < 1 || storedVersion > definition.version) {
+      throw new UnknownEvent(type, storedVersion);
+    }
+    return definition.upcasts.slice(storedVersion - 1).reduce((shape, lift) => lift(shape), data);
+  }
+}

@@ -1,0 +1,10 @@
+export type { Envelope, EventActor } from './envelope.js';
+export {
+  defineEvent,
+  type DomainEvent,
+  type EventDefinition,
+  type EventOf,
+  type NewDomainEvent,
+  type Upcast,
+} from './event-definition.js';
+export { EventCatalogue, UnknownEvent } from './event-catalogue.js';

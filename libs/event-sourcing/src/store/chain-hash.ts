@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+
+/** What a hash speaks for: exactly what is stored, `data` and `meta` as their stored text. */
+export interface HashedRecord {
+  readonly stream: string;
+  readonly revision: number;
+  readonly eventId: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: string;
+  readonly meta: string;
+}
+
+/** The hash before a stream's first event. */
+export const GENESIS = '0'.repeat(64);
+
+/**
+ * Hash of an event, chained to the event before it in its stream: altering, removing, inserting or moving an event breaks every hash behind it.
+ * Each part is framed by its length, so that no two different records share one input.
+ */
+export function chainHash(previousHash: string, record: HashedRecord): string {
+  const hash = createHash('sha256');
+  const parts = [
+    previousHash,
+    record.stream,
+    String(record.revision),
+    record.eventId,
+    record.type,
+    String(record.schemaVersion),
+    record.data,
+    record.meta,
+  ];
+  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:${part}`);
+  return hash.digest('hex');
+}

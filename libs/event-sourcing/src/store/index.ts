@@ -1,0 +1,15 @@
+export {
+  START,
+  EventIdTaken,
+  StoreUnavailable,
+  WrongExpectedRevision,
+  type AppendResult,
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  type Position,
+  type ReadOptions,
+  type StoredEvent,
+  type SubscribeOptions,
+} from './event-store.js';
+export { chainHash, GENESIS, type HashedRecord } from './chain-hash.js';

@@ -1,0 +1,1 @@
+export { canonicalJson, type JsonObject, type JsonPrimitive, type JsonValue } from './canonical-json.js';
