@@ -1,0 +1,1 @@
+export type { AccessEntry, AccessLog, AccessPage, AccessPageRequest } from './access-log.js';

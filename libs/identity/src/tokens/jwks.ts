@@ -1,0 +1,57 @@
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import { IssuerUnavailable } from './errors.js';
+
+/** Bounded waits: a request for a case must not hang on the identity provider. */
+const TIMEOUT_MS = 3_000;
+/** An unknown key id makes us ask again, but forged ones must not turn us into a battering ram against the issuer. */
+const COOLDOWN_MS = 30_000;
+const KEYS_FRESH_MS = 600_000;
+
+const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
+
+/** Asks the issuer where its keys are (OpenID Connect Discovery 4). */
+async function discover(issuer: string): Promise<URL> {
+  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    redirect: 'error',
+  });
+  if (!response.ok) throw new Error(`discovery answered ${response.status}`);
+  const metadata = discoverySchema.parse(await response.json());
+  if (metadata.issuer !== issuer) throw new Error('discovery names another issuer');
+  return new URL(metadata.jwks_uri);
+}
+
+/** jose's codes for "the token names no key this issuer has"; anything else means that the keys could not be had. */
+const NO_SUCH_KEY: ReadonlySet<string> = new Set([
+  errors.JWKSNoMatchingKey.code,
+  errors.JWKSMultipleMatchingKeys.code,
+  errors.JOSENotSupported.code,
+]);
+
+const isNoSuchKey = (error: unknown): boolean =>
+  error instanceof errors.JOSEError && NO_SUCH_KEY.has(error.code);
+
+/** The key source with "the keys cannot be had" told apart from "the issuer has no such key". */
+export function guarded(source: JWTVerifyGetKey): JWTVerifyGetKey {
+  return async (header, token) => {
+    try {
+      return await source(header, token);
+    } catch (error) {
+      throw isNoSuchKey(error) ? error : new IssuerUnavailable({ cause: error });
+    }
+  };
+}
+
+/** The issuer's published keys, fetched when first needed and cached. */
+export function remoteKeys(issuer: string, jwksUri?: string): JWTVerifyGetKey {
+  let found: JWTVerifyGetKey | undefined;
+  return async (header, token) => {
+    found ??= createRemoteJWKSet(jwksUri === undefined ? await discover(issuer) : new URL(jwksUri), {
+      timeoutDuration: TIMEOUT_MS,
+      cooldownDuration: COOLDOWN_MS,
+      cacheMaxAge: KEYS_FRESH_MS,
+    });
+    return found(header, token);
+  };
+}
