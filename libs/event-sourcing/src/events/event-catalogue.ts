@@ -1,5 +1,5 @@
 import type { JsonObject } from '#platform/json';
-import type { EventDefinition } from './event-definition.js';
+import type { EventSchema } from './event-definition.js';
 
 /** An event of a type or version this build does not know. Reading on would drop it without a word, so nothing reads on. */
 export class UnknownEvent extends Error {
@@ -13,9 +13,9 @@ export class UnknownEvent extends Error {
 
 /** Every type of event the build knows, by name. */
 export class EventCatalogue {
-  private readonly byType = new Map<string, EventDefinition>();
+  private readonly byType = new Map<string, EventSchema>();
 
-  constructor(definitions: readonly EventDefinition[]) {
+  constructor(definitions: readonly EventSchema[]) {
     for (const definition of definitions) {
       if (this.byType.has(definition.type)) throw new Error(`Two definitions of ${definition.type}`);
       this.byType.set(definition.type, definition);
@@ -26,11 +26,11 @@ export class EventCatalogue {
     return [...this.byType.keys()];
   }
 
-  get definitions(): readonly EventDefinition[] {
+  get definitions(): readonly EventSchema[] {
     return [...this.byType.values()];
   }
 
-  definition(type: string): EventDefinition {
+  definition(type: string): EventSchema {
     const definition = this.byType.get(type);
     if (definition === undefined) throw new UnknownEvent(type, 0);
     return definition;

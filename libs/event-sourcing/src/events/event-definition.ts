@@ -6,9 +6,8 @@ export type Upcast = (data: JsonObject) => JsonObject;
 
 /**
  * One type of event: its stored version, the fields that are sealed before they are stored, and how older shapes are read.
- * `D` is the shape of today; a sealed field's type says that it may be withheld.
  */
-export interface EventDefinition<T extends string = string, D = unknown> {
+export interface EventSchema<T extends string = string> {
   readonly type: T;
   /** Version of the shape written today, starting at 1. */
   readonly version: number;
@@ -18,6 +17,10 @@ export interface EventDefinition<T extends string = string, D = unknown> {
   readonly sealed: readonly string[];
   /** `upcasts[n - 1]` lifts version n to n + 1; so there are `version - 1` of them. */
   readonly upcasts: readonly Upcast[];
+}
+
+/** A type of event, and the function that makes one. `D` is the shape of today; a sealed field's type says that it may be withheld. */
+export interface EventDefinition<T extends string, D> extends EventSchema<T> {
   (data: D): NewDomainEvent<T, D>;
 }
 

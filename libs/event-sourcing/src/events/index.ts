@@ -4,6 +4,7 @@ export {
   type DomainEvent,
   type EventDefinition,
   type EventOf,
+  type EventSchema,
   type NewDomainEvent,
   type Upcast,
 } from './event-definition.js';

@@ -1,0 +1,20 @@
+export { COMMON_REFUSALS, commonRefusal, type CommonRefusal, type Refusal } from './refusal.js';
+export { rule, type Rule, type RuleFacts, type RuleInput, type Verdict } from './rule.js';
+export type {
+  Aggregate,
+  CommandDeclaration,
+  DecidingActor,
+  DecisionContext,
+  Evolvers,
+  FactSource,
+  FactSources,
+  FactsOf,
+  Filing,
+  LookedUpFact,
+  Reservation,
+  ResourceFacts,
+  StreamFact,
+} from './aggregate.js';
+export { defineAggregate, type DefinedAggregate } from './define-aggregate.js';
+export { decide, type Decision } from './decide.js';
+export { decisionOn, stateAfter, type Given } from './specification.js';

@@ -1,0 +1,7 @@
+export {
+  defineQuery,
+  type QueryAnswer,
+  type QueryContext,
+  type QueryDeclaration,
+  type Seen,
+} from './query-declaration.js';
