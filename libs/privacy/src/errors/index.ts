@@ -1,0 +1,1 @@
+export { PrivacyError, type PrivacyErrorCode } from './privacy-error.js';

@@ -1,0 +1,72 @@
+import type { JsonObject, JsonValue } from '#platform/json';
+import { PrivacyError } from '../errors/index.js';
+import { isJsonObject, pointer } from './json-tree.js';
+import { readSealed, type SealPlace } from './sealed-text.js';
+
+/** A sealed value as it stands in an event, in place of the JSON value it hides. */
+export interface Sealed {
+  readonly $sealed: string;
+}
+
+/** A sealed value that has left its event: it carries the place it is bound to, so that a read model can keep it and a query open it. */
+export interface SealedRef extends Sealed, SealPlace {}
+
+/** Stands for a value that cannot be read because its key is destroyed or missing. */
+export interface Withheld {
+  readonly $withheld: true;
+}
+
+/** A field that is sealed when stored: whoever reads it must say what happens when it is withheld. */
+export type Sealable<T> = T | Withheld;
+
+export const WITHHELD: Withheld = Object.freeze({ $withheld: true });
+
+/** Keys that only sealing writes. All of `$…` is kept free for it. */
+const RESERVED = /^\$/;
+
+/** Whether something claims to be sealed; it may still be broken. */
+export const claimsSealed = (value: unknown): value is Sealed & JsonObject =>
+  isJsonObject(value) && Object.hasOwn(value, '$sealed');
+
+/** Whether this is a sealed value of known format, as events hold it. Says nothing about whether it opens. */
+export const isSealed = (value: unknown): value is Sealed =>
+  claimsSealed(value) && Object.keys(value).length === 1 && isSealedText(value.$sealed);
+
+export const isSealedRef = (value: unknown): value is SealedRef =>
+  claimsSealed(value) &&
+  Object.keys(value).length === 4 &&
+  isSealedText(value.$sealed) &&
+  ['stream', 'eventId', 'field'].every((key) => typeof value[key] === 'string');
+
+export const isWithheld = (value: unknown): value is Withheld =>
+  isJsonObject(value) && value.$withheld === true && Object.keys(value).length === 1;
+
+/** The value, or `undefined` when it is withheld. */
+export const readable = <T>(value: Sealable<T>): T | undefined => (isWithheld(value) ? undefined : value);
+
+/** The value, or what to show in its place. */
+export const displayable = <T, F>(value: Sealable<T>, fallback: F): T | F =>
+  isWithheld(value) ? fallback : value;
+
+/**
+ * Refuses a value from outside that carries a key of ours anywhere: a caller must not be able to plant another person's
+ * sealed value, or a marker that reads as withheld.
+ * @throws PrivacyError RESERVED_KEY with the place as `details.pointer`.
+ */
+export function rejectReservedKeys(value: JsonValue, path: readonly (string | number)[] = []): void {
+  if (Array.isArray(value)) {
+    value.forEach((item: JsonValue, index) => rejectReservedKeys(item, [...path, index]));
+  } else if (isJsonObject(value)) {
+    for (const [key, member] of Object.entries(value)) {
+      if (RESERVED.test(key)) {
+        const place = pointer([...path, key]);
+        throw new PrivacyError('RESERVED_KEY', `Keys that begin with $ are reserved: ${place}`, {
+          pointer: place,
+        });
+      }
+      if (member !== undefined) rejectReservedKeys(member, [...path, key]);
+    }
+  }
+}
+
+const isSealedText = (text: unknown): boolean => readSealed(text) !== undefined;

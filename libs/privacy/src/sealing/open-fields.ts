@@ -1,0 +1,133 @@
+import type { JsonObject, JsonValue } from '#platform/json';
+import { PersonKey, type KeyState, type PersonKeys } from '../keys/index.js';
+import { pointer, replaceObjects } from './json-tree.js';
+import { claimsSealed, isSealed, isSealedRef, WITHHELD, type SealedRef } from './markers.js';
+import type { EventPlace } from './seal-fields.js';
+import { openValue } from './seal-value.js';
+import { readSealed, sealBroken, sealedFor, type SealPlace } from './sealed-text.js';
+
+export interface OpenOptions {
+  /**
+   * Told when a sealed value has no key and no tombstone either: it reads as withheld, but nobody erased it. Somebody
+   * altered the ref, or the key store was restored to a past that did not know the person.
+   */
+  readonly onKeyMissing?: (personRef: string, place: SealPlace) => void;
+}
+
+export interface SealedEvent extends EventPlace {
+  /** As stored, not yet upcast: sealed values are bound to the fields they were stored in. */
+  readonly data: JsonObject;
+}
+
+type Keys = ReadonlyMap<string, KeyState>;
+
+/**
+ * A copy of an event's data with everything opened that can be, and WITHHELD in place of what cannot.
+ * Open (or `bindSealed`) before upcasting.
+ * @throws PrivacyError SEAL_BROKEN for a value that was altered, moved or is of no known format.
+ */
+export async function openFields(
+  data: JsonObject,
+  of: EventPlace,
+  keys: PersonKeys,
+  options?: OpenOptions,
+): Promise<JsonObject> {
+  const [opened] = await openMany([{ stream: of.stream, eventId: of.eventId, data }], keys, options);
+  return opened ?? data;
+}
+
+/** As `openFields` for many events, with one fetch of keys. */
+export async function openMany(
+  events: readonly SealedEvent[],
+  keys: PersonKeys,
+  options?: OpenOptions,
+): Promise<readonly JsonObject[]> {
+  const wanted = events.flatMap(({ data }) => personsIn(data));
+  return onLoan(wanted, keys, (loan) => events.map((event) => openWith(event.data, event, loan, options)));
+}
+
+/** As `openFields`, with the keys in hand and therefore at once. */
+export function openWith(data: JsonObject, of: EventPlace, keys: Keys, options?: OpenOptions): JsonObject {
+  return replaceObjects(data, (object, path) => {
+    if (!claimsSealed(object)) return undefined;
+    const place = { stream: of.stream, eventId: of.eventId, field: pointer(path) };
+    if (Object.keys(object).length !== 1) throw sealBroken(place);
+    return openOne(object.$sealed, place, keys, options);
+  }) as JsonObject;
+}
+
+/**
+ * A copy in which every sealed value carries the place it is bound to. It can then be upcast, moved and kept in a read model,
+ * and `openRefs` opens it wherever it went.
+ */
+export function bindSealed(data: JsonObject, of: EventPlace): JsonObject {
+  return replaceObjects(data, (object, path) => {
+    if (!claimsSealed(object)) return undefined;
+    const place = { stream: of.stream, eventId: of.eventId, field: pointer(path) };
+    if (!isSealed(object)) throw sealBroken(place);
+    const ref: SealedRef = { $sealed: object.$sealed, ...place };
+    return { ...ref };
+  }) as JsonObject;
+}
+
+/** Opens every SealedRef in any JSON (a row, a page of rows) with one fetch of keys; otherwise as `openFields`. */
+export async function openRefs(
+  value: JsonValue,
+  keys: PersonKeys,
+  options?: OpenOptions,
+): Promise<JsonValue> {
+  return onLoan(personsIn(value), keys, (loan) =>
+    replaceObjects(value, (object, path) => {
+      if (!claimsSealed(object)) return undefined;
+      if (!isSealedRef(object))
+        throw sealBroken({ stream: 'no stream', eventId: 'no event', field: pointer(path) });
+      return openOne(object.$sealed, object, loan, options);
+    }),
+  );
+}
+
+/** As `openRefs` for one value. */
+export async function openRef(ref: SealedRef, keys: PersonKeys, options?: OpenOptions): Promise<JsonValue> {
+  return openRefs({ ...ref }, keys, options);
+}
+
+/** A copy with WITHHELD in place of every sealed value: how an event reads without any key. Pure. */
+export function withholdAll<T extends JsonValue>(value: T): T {
+  return replaceObjects(value, (object) => (claimsSealed(object) ? withheld() : undefined)) as T;
+}
+
+/** Whose keys are needed to open what is sealed in here. */
+export function personsIn(value: JsonValue): readonly string[] {
+  const persons = new Set<string>();
+  replaceObjects(value, (object) => {
+    if (!claimsSealed(object)) return undefined;
+    const personRef = sealedFor(object.$sealed);
+    if (personRef !== undefined) persons.add(personRef);
+    return object;
+  });
+  return [...persons];
+}
+
+function openOne(text: string, place: SealPlace, keys: Keys, options?: OpenOptions): JsonValue {
+  const parts = readSealed(text);
+  if (parts === undefined) throw sealBroken(place);
+  const key = keys.get(parts.personRef) ?? 'unknown';
+  if (key instanceof PersonKey) return openValue(parts, place, key);
+  if (key === 'unknown') options?.onKeyMissing?.(parts.personRef, place);
+  return withheld();
+}
+
+async function onLoan<T>(
+  personRefs: readonly string[],
+  keys: PersonKeys,
+  work: (loan: Keys) => T,
+): Promise<T> {
+  const loan: Keys = personRefs.length === 0 ? new Map() : await keys.many(personRefs);
+  try {
+    return work(loan);
+  } finally {
+    for (const key of loan.values()) if (key instanceof PersonKey) key.release();
+  }
+}
+
+const withheld = (): JsonValue => ({ ...WITHHELD });

@@ -1,0 +1,1 @@
+export { readSecretFile, type SecretFileOptions, type SecretKind } from './secret-file.js';
