@@ -60,26 +60,32 @@ export interface EventStore {
    * A retry with the same event ids answers what the first one did, whatever was appended since.
    * @throws WrongExpectedRevision when the stream is not where the caller believes.
    * @throws EventIdTaken when one of the ids belongs to an event of another append.
+   * @throws InvalidAppend when no store could keep it: no events, an id that is no lower-case UUID, a value JSON cannot carry.
    * @throws StoreUnavailable when the outcome is unknown: repeat with the same event ids.
    */
-  append(
-    stream: string,
-    expected: ExpectedRevision,
-    events: readonly EventToAppend[],
-  ): Promise<AppendResult>;
+  append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult>;
 
   /** The stream's events in order; nothing for a stream that does not exist. */
   readStream(stream: string, options?: ReadOptions): Promise<readonly StoredEvent[]>;
 
-  /** Every event behind a position, in batches, and then those to come, until the signal ends it. A slow reader slows only itself. */
+  /**
+   * Every event behind a position, in batches, and then those to come, until the signal (or `close`) ends it.
+   * A slow reader slows only itself.
+   * @throws StoreUnavailable when the store stays out of reach: subscribe again behind the last event handled.
+   * @throws InvalidPosition
+   */
   subscribe(options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]>;
 
   /** Position of the newest event a subscriber can see now; START for an empty store. */
   head(): Promise<Position>;
 
-  /** Negative, zero or positive, as the first comes before, at or after the second. */
+  /**
+   * Negative, zero or positive, as the first comes before, at or after the second.
+   * @throws InvalidPosition
+   */
   compare(a: Position, b: Position): number;
 
+  /** Lets running appends finish and ends the subscriptions; every later call throws StoreUnavailable. */
   close(): Promise<void>;
 }
 
@@ -113,5 +119,25 @@ export class StoreUnavailable extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'StoreUnavailable';
+  }
+}
+
+/** What the caller wants appended can never be stored: a fault in the caller, not a conflict. */
+export class InvalidAppend extends Error {
+  readonly code = 'INVALID_APPEND';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'InvalidAppend';
+  }
+}
+
+/** A position that this store never gave out: it may have come from outside, so it is refused rather than guessed at. */
+export class InvalidPosition extends Error {
+  readonly code = 'INVALID_POSITION';
+
+  constructor(readonly position: string) {
+    super('Not a position of this store');
+    this.name = 'InvalidPosition';
   }
 }

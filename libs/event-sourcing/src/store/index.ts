@@ -1,6 +1,8 @@
 export {
   START,
   EventIdTaken,
+  InvalidAppend,
+  InvalidPosition,
   StoreUnavailable,
   WrongExpectedRevision,
   type AppendResult,
@@ -13,3 +15,4 @@ export {
   type SubscribeOptions,
 } from './event-store.js';
 export { chainHash, GENESIS, type HashedRecord } from './chain-hash.js';
+export { memoryEventStore, MemoryLog } from './memory/memory-event-store.js';

@@ -1,0 +1,33 @@
+/**
+ * Tells waiters that something happened. A waiter first takes a ticket, then looks, then waits for a newer ticket:
+ * what happens between looking and waiting is never missed.
+ */
+export class Signal {
+  private current = 0;
+  private readonly waiters = new Set<() => void>();
+
+  get ticket(): number {
+    return this.current;
+  }
+
+  raise(): void {
+    this.current += 1;
+    for (const wake of [...this.waiters]) wake();
+  }
+
+  /** Resolves when the signal was raised after `ticket` was taken, when `ms` have passed, or when the signal aborts. */
+  wait(ticket: number, ms: number, abort: AbortSignal): Promise<void> {
+    if (ticket !== this.current || abort.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = Number.isFinite(ms) ? setTimeout(() => done(), ms) : undefined;
+      const done = (): void => {
+        clearTimeout(timer);
+        this.waiters.delete(done);
+        abort.removeEventListener('abort', done);
+        resolve();
+      };
+      this.waiters.add(done);
+      abort.addEventListener('abort', done, { once: true });
+    });
+  }
+}
