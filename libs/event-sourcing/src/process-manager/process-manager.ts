@@ -1,0 +1,61 @@
+import type { AnyDomainEvent, ProjectedEvent } from '../projection/projected-event.js';
+
+/** What became of a command. Anything else that can happen (no answer, no connection) is thrown by `send`. */
+export type SendOutcome =
+  | { readonly outcome: 'accepted' }
+  | { readonly outcome: 'refused'; readonly code: string; readonly reason: string };
+
+/** A command on its way, with the id that makes a second sending of it harmless. */
+export interface IdentifiedCommand<C> {
+  readonly commandId: string;
+  readonly command: C;
+  /** Why it is sent: becomes the envelope's `causationId` and `correlationId`. */
+  readonly cause: { readonly causationId: string; readonly correlationId?: string };
+}
+
+/**
+ * Carries a command to its aggregate.
+ * Resolves once the command is acknowledged, accepted or refused; rejects when that is not known, and is then called again with the same id.
+ */
+export type Send<C> = (command: IdentifiedCommand<C>) => Promise<SendOutcome>;
+
+export interface ProcessManagerSpec<C, E extends AnyDomainEvent, S> {
+  /** Lower case with hyphens. Part of the ids of the commands it sends: never change it. */
+  readonly name: string;
+  readonly events: readonly E['type'][];
+  /** What an event that cannot be reacted to holds up. The safeguarding case by default. */
+  caseOf?(event: ProjectedEvent<E>): string;
+  /**
+   * The commands an event calls for, in order. Must give the same commands for the same event whenever it is asked.
+   * Throwing parks the event, except when the error says that something is out of reach: then it is asked again.
+   */
+  react(event: ProjectedEvent<E>, services: S): readonly C[] | Promise<readonly C[]>;
+}
+
+/** A declared process manager, as the runner handles it. */
+export interface ProcessManager<C = unknown, S = unknown> {
+  readonly name: string;
+  readonly events: ReadonlySet<string>;
+  caseOf(event: ProjectedEvent): string;
+  react(event: ProjectedEvent, services: S): Promise<readonly C[]>;
+}
+
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** Declares what follows from an event: which commands are sent because of it. */
+export function defineProcessManager<C, E extends AnyDomainEvent = AnyDomainEvent, S = unknown>(
+  spec: ProcessManagerSpec<C, E, S>,
+): ProcessManager<C, S> {
+  if (!NAME.test(spec.name))
+    throw new Error(`Process manager ${spec.name}: its name must be lower case, with hyphens`);
+  const given = spec as unknown as ProcessManagerSpec<C, AnyDomainEvent, S> & {
+    caseOf?(event: ProjectedEvent): string;
+    react(event: ProjectedEvent, services: S): readonly C[] | Promise<readonly C[]>;
+  };
+  return {
+    name: spec.name,
+    events: new Set<string>(spec.events),
+    caseOf: (event) => given.caseOf?.(event) ?? event.meta.correlationId,
+    react: async (event, services) => given.react(event, services),
+  };
+}

@@ -1,0 +1,1 @@
+export { armFailPoints, failPoint, FailPointHit } from './fail-points.js';
