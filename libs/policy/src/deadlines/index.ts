@@ -1,0 +1,17 @@
+/**
+ * Deadlines as data (domain 3.0). A policy row says how long a clock runs; a `PolicyTable` finds the row for a key, an area
+ * and a moment; `setDeadline` gives the date to record in a `DeadlineSet` event. Recorded dates are never moved by policy
+ * adopted later. A missed TARGET raises a flag and never refuses work (ADR 0020).
+ */
+export { type DeadlineKey, deadlineKeys, type DeadlineKind, type StartingPoint } from './deadline-keys.js';
+export {
+  type DeadlinePolicyRow,
+  type DeadlineUnit,
+  ENGLAND,
+  proposedPolicyRow,
+  type ProposedPolicyRow,
+} from './policy-row.js';
+export { dueAt, isOverdue, workingDaysLeft } from './due-at.js';
+export { PolicyMissingError, PolicyTable, type SetDeadline, setDeadline } from './policy-table.js';
+export { defaultPolicyTable, defaultRows } from './defaults.js';
+export type { AdoptedPolicyRow, PolicySource } from './policy-source.js';
