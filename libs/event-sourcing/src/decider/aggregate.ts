@@ -128,6 +128,6 @@ export interface Reservation<S, C> {
   /** The value to hold; stored only as a keyed digest. */
   readonly value: (command: C) => string | undefined;
   /** Whether a record that reserved the value before still holds it. */
-  readonly held: (holder: S, digest: string) => boolean;
+  readonly held: (holder: S, value: string) => boolean;
   readonly refusal: { readonly code: string; readonly reason: string; readonly pointer: string };
 }

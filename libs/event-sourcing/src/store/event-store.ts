@@ -31,6 +31,8 @@ export interface AppendResult {
   readonly revision: number;
   /** Position of the last event appended. */
   readonly position: Position;
+  /** True when events with these ids stood there before: what is stored is what that append brought, not this one. */
+  readonly repeated: boolean;
 }
 
 export interface ReadOptions {

@@ -54,14 +54,16 @@ class MemoryEventStore implements EventStore {
     this.refuseClosed();
     const texts = toEventTexts(stream, expected, events);
     const earlier = this.earlierAppend(stream, texts);
-    if (earlier !== undefined) return { revision: earlier.revision, position: toPosition(earlier.ordinal) };
+    if (earlier !== undefined) {
+      return { revision: earlier.revision, position: toPosition(earlier.ordinal), repeated: true };
+    }
     const rows = this.log.streams.get(stream) ?? [];
     const wanted = expected === 'any' ? rows.length : expected === 'no-stream' ? 0 : expected;
     if (wanted !== rows.length) throw new WrongExpectedRevision(stream, expected, rows.length);
     for (const text of texts) this.store(stream, rows, text);
     this.log.streams.set(stream, rows);
     this.log.appended.raise();
-    return { revision: rows.length, position: toPosition(this.log.rows.length) };
+    return { revision: rows.length, position: toPosition(this.log.rows.length), repeated: false };
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await

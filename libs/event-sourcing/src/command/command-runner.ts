@@ -1,0 +1,232 @@
+import type { Clock } from '#platform/clock';
+import { canonicalJson, type JsonValue } from '#platform/json';
+import { deterministicId } from '#platform/ids';
+import {
+  commonRefusal,
+  decide,
+  type CommandDeclaration,
+  type DecidingActor,
+  type DecisionContext,
+  type Refusal,
+  type ResourceFacts,
+} from '../decider/index.js';
+import type { Envelope, EventSchema, NewDomainEvent } from '../events/index.js';
+import { EventIdTaken, WrongExpectedRevision, type EventStore } from '../store/index.js';
+import type { CommandOutcome, CommandRequest, RecordedCommand } from './command-request.js';
+import { PersonErased, type EventCodec } from './event-codec.js';
+import { FactLoader, type Lookups } from './fact-loader.js';
+import { emptyRecord, streamOf, type LoadedRecord, type RecordLoader } from './record-loader.js';
+import type { Reservations } from './reservations.js';
+
+/** May this actor do this to this record, and in which of their roles? */
+export type Authorise = (
+  operationId: string,
+  actor: Omit<DecidingActor, 'role'>,
+  resource: ResourceFacts,
+) => { readonly role: string } | { readonly refusal: Refusal };
+
+/** What a running command needs of the world. */
+export interface CommandPorts {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly records: RecordLoader;
+  readonly reservations: Reservations;
+  readonly clock: Clock;
+  readonly authorise: Authorise;
+  /** The policy in force now; every event keeps its version. */
+  readonly policy: () => { readonly version: number };
+  readonly lookups: Lookups;
+  /** Keyed digest of a text: tells a repeat from another command, and nothing else. */
+  readonly fingerprint: (text: string) => string;
+}
+
+type Declaration = CommandDeclaration<unknown, object, unknown>;
+
+/** A command raced by others this many times is given back as a conflict. */
+const MAX_ATTEMPTS = 8;
+
+/**
+ * Carries out commands: load, authorise, decide, append at the exact revision decided on.
+ * Invariants: an accepted command is stored once, however often it is sent; a refused one writes nothing;
+ * nothing is decided on a state other than the one the append is conditional on.
+ */
+export class CommandRunner {
+  private readonly facts: FactLoader;
+
+  constructor(private readonly ports: CommandPorts) {
+    this.facts = new FactLoader(ports.records, ports.lookups);
+  }
+
+  /** @throws StoreUnavailable when the outcome is unknown: the caller repeats with the same command id. */
+  async run(request: CommandRequest): Promise<CommandOutcome> {
+    const declaration = request.declaration as unknown as Declaration;
+    const id = request.id ?? deterministicId(declaration.aggregate.name, request.commandId);
+    const fingerprint = this.fingerprintOf(request, id);
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const outcome = await this.attempt(request, declaration, id, fingerprint, attempt);
+      if (outcome !== undefined) return outcome;
+    }
+    return refused(commonRefusal('VERSION_CONFLICT'));
+  }
+
+  /** Undefined when somebody else appended meanwhile: decide again on the newest state. */
+  private async attempt(
+    request: CommandRequest,
+    declaration: Declaration,
+    id: string,
+    fingerprint: string,
+    attempt: number,
+  ): Promise<CommandOutcome | undefined> {
+    const { aggregate } = declaration;
+    // A record about to begin is not read first: its append says if it is there already, and the next attempt reads it.
+    const record =
+      declaration.creates && attempt === 0
+        ? emptyRecord(aggregate)
+        : await this.ports.records.load(aggregate, id);
+    const past = record.commands.get(request.commandId);
+    if (past !== undefined) return repeatOf(past, id, fingerprint);
+
+    const facts = await this.facts.load(declaration, record.state, request.command);
+    const resource = record.revision === 0 ? {} : aggregate.resource(record.state, facts);
+    const allowed = this.ports.authorise(declaration.operationId, request.actor, {
+      areaCode: request.actor.areaCode,
+      ...resource,
+    });
+    if ('refusal' in allowed) return refused(allowed.refusal);
+    const stale = staleRefusal(request.expectedRevision, record);
+    if (stale !== undefined) return refused(stale);
+
+    const context = this.contextOf(request, id, facts, allowed.role);
+    const decision = decide(declaration, record.state, record.revision, request.command, context);
+    if ('refused' in decision) return refused(decision.refused);
+    if (decision.accepted.length === 0) return done(id, record.revision, record.position, false);
+    return this.store(request, declaration, record, context, fingerprint, decision.accepted);
+  }
+
+  private async store(
+    request: CommandRequest,
+    declaration: Declaration,
+    record: LoadedRecord<unknown>,
+    context: DecisionContext,
+    fingerprint: string,
+    accepted: readonly NewDomainEvent[],
+  ): Promise<CommandOutcome | undefined> {
+    const { aggregate } = declaration;
+    const stream = streamOf(aggregate, context.id);
+    const filing = aggregate.filing(record.state, request.command, context);
+    const meta = this.envelope(request, context, fingerprint, filing);
+    const taken = await this.ports.reservations.takeAll(declaration, context.id, request.command, meta);
+    if (taken !== undefined) return refused(taken);
+    const drafts = accepted.map(({ type, data }, index) => ({
+      stream,
+      eventId: deterministicId('event', request.commandId, index),
+      schema: schemaOf(declaration, type),
+      data,
+      meta,
+      personRef: filing.personRef,
+    }));
+    try {
+      const sealed = await this.ports.codec.seal(drafts);
+      const expected = record.revision === 0 ? 'no-stream' : record.revision;
+      const appended = await this.ports.store.append(stream, expected, sealed);
+      // The ids stood there already: the next attempt reads whether it was this command or another under the same id.
+      if (appended.repeated) return undefined;
+      return done(context.id, appended.revision, appended.position, false);
+    } catch (error) {
+      if (error instanceof WrongExpectedRevision) return undefined;
+      if (error instanceof EventIdTaken) return refused(commonRefusal('IDEMPOTENCY_KEY_REUSED'));
+      if (error instanceof PersonErased) return refused({ code: error.code, reason: `${error.message}.` });
+      throw error;
+    }
+  }
+
+  private contextOf(
+    request: CommandRequest,
+    id: string,
+    facts: Readonly<Record<string, unknown>>,
+    role: string,
+  ): DecisionContext {
+    const now = this.ports.clock.now().toISOString();
+    return {
+      id,
+      commandId: request.commandId,
+      now,
+      occurredAt: (request.command as RecordedCommand).occurredAt ?? now,
+      actor: { ...request.actor, role },
+      policy: this.ports.policy(),
+      facts,
+      newId: (kind) => deterministicId(kind, request.commandId),
+    };
+  }
+
+  private envelope(
+    request: CommandRequest,
+    context: DecisionContext,
+    fingerprint: string,
+    filing: ReturnType<Declaration['aggregate']['filing']>,
+  ): Envelope {
+    const { onBehalfOfUserId, lateEntryReason } = request.command as RecordedCommand;
+    const { userId, role, orgCode } = context.actor;
+    return {
+      occurredAt: context.occurredAt,
+      recordedAt: context.now,
+      actor: { userId, role, orgCode, ...(onBehalfOfUserId === undefined ? {} : { onBehalfOfUserId }) },
+      commandId: request.commandId,
+      fingerprint,
+      correlationId: filing.caseId,
+      causationId: request.causationId ?? request.commandId,
+      personRef: filing.personRef,
+      sensitivity: filing.sensitivity,
+      channel: filing.channel,
+      policyVersion: (context.policy as { version: number }).version,
+      ...(lateEntryReason === undefined ? {} : { lateEntryReason }),
+      ...(request.traceId === undefined ? {} : { traceId: request.traceId }),
+    };
+  }
+
+  private fingerprintOf(
+    { declaration, command, actor, expectedRevision }: CommandRequest,
+    id: string,
+  ): string {
+    const asked = {
+      operation: declaration.operationId,
+      id,
+      userId: actor.userId,
+      command: JSON.parse(JSON.stringify(command)) as JsonValue,
+    };
+    return this.ports.fingerprint(canonicalJson(asked));
+  }
+}
+
+function schemaOf(declaration: Declaration, type: string): EventSchema {
+  const schema = declaration.aggregate.events.find((known) => known.type === type);
+  if (schema === undefined)
+    throw new Error(`${declaration.name} answered with an event its aggregate does not know: ${type}`);
+  return schema;
+}
+
+function staleRefusal(expected: number | undefined, record: LoadedRecord<unknown>): Refusal | undefined {
+  if (expected === undefined || expected === record.revision) return undefined;
+  return commonRefusal('VERSION_CONFLICT', {
+    details: { expected, actual: record.revision, eventsSince: record.types.slice(expected) },
+  });
+}
+
+function repeatOf(
+  past: { readonly fingerprint: string; readonly revision: number; readonly position: string },
+  id: string,
+  fingerprint: string,
+): CommandOutcome {
+  if (past.fingerprint !== fingerprint) return refused(commonRefusal('IDEMPOTENCY_KEY_REUSED'));
+  return done(id, past.revision, past.position, true);
+}
+
+const refused = (refusal: Refusal): CommandOutcome => ({ accepted: false, refusal });
+
+const done = (id: string, revision: number, position: string, repeated: boolean): CommandOutcome => ({
+  accepted: true,
+  id,
+  revision,
+  position,
+  repeated,
+});

@@ -1,0 +1,102 @@
+import type { Clock } from '#platform/clock';
+import { deterministicId } from '#platform/ids';
+import type { JsonObject } from '#platform/json';
+import type { CommandDeclaration, Refusal, Reservation } from '../decider/index.js';
+import { defineEvent, type Envelope } from '../events/index.js';
+import { WrongExpectedRevision, type EventStore, type StoredEvent } from '../store/index.js';
+import type { RecordLoader } from './record-loader.js';
+
+/** A record took a value that only one record at a time may hold. `holder` is its id. */
+export const valueReserved = defineEvent<{ holder: string }>()('ValueReserved', { title: 'Value reserved' });
+
+/** How long a reservation stands though its command has not been seen to finish: longer than any command takes. */
+const IN_FLIGHT_MS = 60_000;
+const ATTEMPTS = 5;
+
+/**
+ * Holds a value for one record over all streams, without a transaction over two streams:
+ * each value has a stream of its own, named by a keyed digest, and its last event names the holder. Who appends at the exact revision wins.
+ * A holder that never finished, or no longer holds the value, is overtaken.
+ */
+export class Reservations {
+  constructor(
+    private readonly store: EventStore,
+    private readonly records: RecordLoader,
+    private readonly clock: Clock,
+    /** Keyed digest, so that the name of the stream tells nothing. */
+    private readonly digest: (kind: string, value: string) => string,
+  ) {}
+
+  /** Takes every value the command needs; answers with the refusal of the first that is held by another record. */
+  async takeAll<S, C extends object>(
+    declaration: CommandDeclaration<S, C, never>,
+    id: string,
+    command: C,
+    meta: Envelope,
+  ): Promise<Refusal | undefined> {
+    for (const reservation of declaration.reserve) {
+      const value = reservation.value(command);
+      if (value === undefined) continue;
+      if (!(await this.take(declaration, reservation, id, value, meta))) return reservation.refusal;
+    }
+    return undefined;
+  }
+
+  private async take<S, C extends object>(
+    declaration: CommandDeclaration<S, C, never>,
+    reservation: Reservation<S, C>,
+    id: string,
+    value: string,
+    meta: Envelope,
+  ): Promise<boolean> {
+    const digest = this.digest(reservation.kind, value);
+    const stream = `reservation-${reservation.kind}-${digest}`;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const held = await this.store.readStream(stream);
+      const last = held.at(-1);
+      const holder = (last?.data as { holder?: string } | undefined)?.holder;
+      if (holder === id) return true;
+      if (last !== undefined && holder !== undefined) {
+        if (await this.stillHeld(declaration, reservation, holder, value, last)) return false;
+      }
+      try {
+        await this.append(stream, last?.revision ?? 0, id, meta);
+        return true;
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+      }
+    }
+    return false;
+  }
+
+  private async stillHeld<S, C extends object>(
+    declaration: CommandDeclaration<S, C, never>,
+    reservation: Reservation<S, C>,
+    holder: string,
+    value: string,
+    last: StoredEvent,
+  ): Promise<boolean> {
+    const { recordedAt, commandId } = last.meta as unknown as Envelope;
+    const { state, commands } = await this.records.load(declaration.aggregate, holder);
+    if (commands.has(commandId)) return reservation.held(state, value);
+    return this.clock.now().getTime() - Date.parse(recordedAt) < IN_FLIGHT_MS;
+  }
+
+  private append(stream: string, revision: number, holder: string, meta: Envelope): Promise<unknown> {
+    return this.store.append(stream, revision === 0 ? 'no-stream' : revision, [
+      {
+        eventId: deterministicId('reservation', stream, revision, meta.commandId),
+        type: valueReserved.type,
+        schemaVersion: valueReserved.version,
+        data: { holder },
+        meta: withoutText(meta),
+      },
+    ]);
+  }
+}
+
+/** A reservation is not sealed, so nothing somebody typed may travel in it. */
+function withoutText(meta: Envelope): JsonObject {
+  const { lateEntryReason: _typed, ...rest } = meta;
+  return JSON.parse(JSON.stringify(rest)) as JsonObject;
+}
