@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { IssuerUnavailable } from './errors.js';
 
@@ -10,9 +10,22 @@ const KEYS_FRESH_MS = 600_000;
 
 const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
 
+/**
+ * Once more when no answer came at all: a connection kept open from the last request is dead after the issuer was
+ * restarted, and that is found only by using it.
+ */
+const fetchOnceMore: typeof fetch = async (input, init) => {
+  try {
+    return await fetch(input, init);
+  } catch (error) {
+    if (init?.signal?.aborted) throw error;
+    return fetch(input, init);
+  }
+};
+
 /** Asks the issuer where its keys are (OpenID Connect Discovery 4). */
 async function discover(issuer: string): Promise<URL> {
-  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+  const response = await fetchOnceMore(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(TIMEOUT_MS),
     redirect: 'error',
   });
@@ -51,6 +64,7 @@ export function remoteKeys(issuer: string, jwksUri?: string): JWTVerifyGetKey {
       timeoutDuration: TIMEOUT_MS,
       cooldownDuration: COOLDOWN_MS,
       cacheMaxAge: KEYS_FRESH_MS,
+      [customFetch]: fetchOnceMore,
     });
     return found(header, token);
   };
