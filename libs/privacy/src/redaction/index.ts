@@ -1,0 +1,1 @@
+export { scanForIdentifiers, type IdentifierFinding, type IdentifierKind } from './scan-for-identifiers.js';
