@@ -40,7 +40,7 @@ export interface CommandPorts {
   readonly fingerprint: (text: string) => string;
 }
 
-type Declaration = CommandDeclaration<unknown, object, unknown>;
+type Declaration = CommandDeclaration;
 
 /** A command raced by others this many times is given back as a conflict. */
 const MAX_ATTEMPTS = 8;
@@ -184,10 +184,7 @@ export class CommandRunner {
     };
   }
 
-  private fingerprintOf(
-    { declaration, command, actor, expectedRevision }: CommandRequest,
-    id: string,
-  ): string {
+  private fingerprintOf({ declaration, command, actor }: CommandRequest, id: string): string {
     const asked = {
       operation: declaration.operationId,
       id,

@@ -14,7 +14,7 @@ export class FactLoader {
   ) {}
 
   async load(
-    declaration: CommandDeclaration<unknown, object, unknown>,
+    declaration: CommandDeclaration,
     state: unknown,
     command: object,
   ): Promise<Readonly<Record<string, unknown>>> {

@@ -87,7 +87,7 @@ export interface Aggregate<S = unknown> {
   /** Reads the person, case and sensitivity its events are filed under; from the command when the record is new. */
   filing(state: S, command: unknown, context: DecisionContext): Filing;
   readonly facts: FactSources<S, unknown>;
-  readonly rules: readonly Rule<S, never, never>[];
+  readonly rules: readonly Rule<S>[];
 }
 
 /** What the envelope of an event says about where it belongs. */

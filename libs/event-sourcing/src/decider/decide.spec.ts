@@ -1,5 +1,12 @@
 import { defineEvent, type EventOf } from '../events/index.js';
-import { decisionOn, defineAggregate, rule, type DecisionContext, type FactsOf } from './index.js';
+import {
+  decisionOn,
+  defineAggregate,
+  rule,
+  type Aggregate,
+  type DecisionContext,
+  type FactsOf,
+} from './index.js';
 
 interface BoxState {
   readonly status: 'Nothing' | 'Open' | 'Shut';

@@ -23,7 +23,7 @@ interface AggregateOptions<S, E extends DomainEvent, BaseFacts extends FactSourc
   /** Loaded for every command of the aggregate. */
   readonly facts?: BaseFacts;
   /** Checked before every command's own rules. */
-  readonly rules?: readonly Rule<S, never, never>[];
+  readonly rules?: readonly Rule<S>[];
 }
 
 interface CommandOptions<S, C, X, CommandFacts extends FactSources<S, C>> {

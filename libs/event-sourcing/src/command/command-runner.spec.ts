@@ -1,0 +1,298 @@
+import { ManualClock } from '#platform/clock';
+import type { JsonObject } from '#platform/json';
+import { newId } from '#platform/ids';
+import { commonRefusal, defineAggregate, rule, type CommandDeclaration } from '../decider/index.js';
+import { defineEvent, type DomainEvent, type Envelope, type EventOf } from '../events/index.js';
+import { memoryEventStore, type EventStore } from '../store/index.js';
+import { CommandRunner, RecordLoader, Reservations, type CommandRequest, type EventCodec } from './index.js';
+
+interface Badge {
+  readonly status: 'Nothing' | 'Valid' | 'Revoked';
+  readonly number?: string;
+  readonly scans: number;
+}
+
+const badgeMade = defineEvent<{ name: string }>()('BadgeMade', { title: 'Badge made' });
+const badgeScanned = defineEvent<{ at: string }>()('BadgeScanned', { title: 'Badge scanned' });
+const numberGiven = defineEvent<{ number: string }>()('NumberGiven', { title: 'Number given' });
+const badgeRevoked = defineEvent<object>()('BadgeRevoked', { title: 'Badge revoked' });
+type BadgeEvent =
+  | EventOf<typeof badgeMade>
+  | EventOf<typeof badgeScanned>
+  | EventOf<typeof numberGiven>
+  | EventOf<typeof badgeRevoked>;
+
+const badge = defineAggregate<Badge, BadgeEvent, { version: number }>()({
+  name: 'badge',
+  collection: 'badges',
+  initial: { status: 'Nothing', scans: 0 },
+  events: [badgeMade, badgeScanned, numberGiven, badgeRevoked],
+  evolve: {
+    BadgeMade: (state) => ({ ...state, status: 'Valid' }),
+    BadgeScanned: (state) => ({ ...state, scans: state.scans + 1 }),
+    NumberGiven: (state, { data }) => ({ ...state, number: data.number }),
+    BadgeRevoked: (state) => ({ ...state, status: 'Revoked' }),
+  },
+  status: (state) => state.status,
+  statuses: ['Valid', 'Revoked'],
+  filing: (_state, _command, { id }) => ({
+    caseId: id,
+    personRef: id,
+    sensitivity: 'STANDARD',
+    channel: 'FORM',
+  }),
+  resource: () => ({}),
+});
+
+class MakeBadge {
+  name!: string;
+}
+class ScanBadge {
+  at!: string;
+}
+class GiveNumber {
+  number!: string;
+}
+class RevokeBadge {}
+
+const about = { summary: 'x', source: 'x', who: ['SW'] };
+const makeBadge = badge.creates(MakeBadge, { ...about, then: (_s, { name }) => [badgeMade({ name })] });
+const tooManyScans = rule<Badge, ScanBadge, never>(
+  { id: 'X-1', code: 'TOO_MANY', reason: 'Too many scans.', source: 'example' },
+  ({ state }) => state.scans >= 100,
+);
+const scanBadge = badge.command(ScanBadge, {
+  ...about,
+  when: ['Valid'],
+  refuse: [tooManyScans],
+  then: (_s, { at }) => [badgeScanned({ at })],
+});
+const giveNumber = badge.command(GiveNumber, {
+  ...about,
+  when: ['Valid'],
+  reserve: [
+    {
+      kind: 'badge-number',
+      value: ({ number }) => number,
+      held: (holder, number) => holder.status === 'Valid' && holder.number === number,
+      refusal: { code: 'NUMBER_IN_USE', reason: 'The number is in use.', pointer: '/number' },
+    },
+  ],
+  then: (_s, { number }) => [numberGiven({ number })],
+});
+const revokeBadge = badge.command(RevokeBadge, { ...about, when: ['Valid'], then: () => [badgeRevoked({})] });
+
+const plain: EventCodec = {
+  seal: (drafts) =>
+    Promise.resolve(
+      drafts.map(({ eventId, schema, data, meta }) => ({
+        eventId,
+        type: schema.type,
+        schemaVersion: schema.version,
+        data: data as JsonObject,
+        meta: JSON.parse(JSON.stringify(meta)) as JsonObject,
+      })),
+    ),
+  open: (events) =>
+    Promise.resolve(events.map((event) => ({ ...event, meta: event.meta as unknown as Envelope }))),
+};
+
+const actor = { userId: 'sw.demo', roles: ['SW'], orgCode: 'LA', areaCode: 'E1', teams: [] };
+
+function world(store: EventStore = memoryEventStore()) {
+  const clock = new ManualClock('2026-04-07T09:00:00Z');
+  const records = new RecordLoader(store, plain);
+  const runner = new CommandRunner({
+    store,
+    codec: plain,
+    records,
+    clock,
+    reservations: new Reservations(store, records, clock, (kind, value) => `${kind}:${value}`),
+    authorise: (_operation, { roles }) =>
+      roles.includes('SW') ? { role: 'SW' } : { refusal: commonRefusal('NOT_PERMITTED') },
+    policy: () => ({ version: 7 }),
+    lookups: {},
+    fingerprint: (text) => text,
+  });
+  const run = <C extends object>(
+    declaration: CommandDeclaration<never, C, never> | object,
+    command: C,
+    more: Partial<CommandRequest> = {},
+  ) => runner.run({ declaration: declaration as never, command, actor, commandId: newId(), ...more });
+  const made = async () => (await run(makeBadge, { name: 'Ada' })) as { id: string };
+  return { store, clock, runner, run, made };
+}
+
+describe('a command', () => {
+  it('is stored once under its own id, and answers where', async () => {
+    const { store, run } = world();
+    const outcome = await run(makeBadge, { name: 'Ada' });
+    expect(outcome).toMatchObject({ accepted: true, revision: 1, repeated: false });
+    const [event] = await store.readStream(`badge-${(outcome as { id: string }).id}`);
+    expect(event).toMatchObject({
+      type: 'BadgeMade',
+      data: { name: 'Ada' },
+      meta: {
+        actor: { userId: 'sw.demo', role: 'SW' },
+        policyVersion: 7,
+        recordedAt: '2026-04-07T09:00:00.000Z',
+      },
+    });
+  });
+
+  it('that is refused writes nothing', async () => {
+    const { store, run, made } = world();
+    const { id } = await made();
+    await run(revokeBadge, {}, { id });
+    const head = await store.head();
+    expect(await run(scanBadge, { at: 'door' }, { id })).toMatchObject({
+      accepted: false,
+      refusal: { code: 'INVALID_TRANSITION', details: { state: 'Revoked' } },
+    });
+    expect(await store.head()).toBe(head);
+  });
+
+  it('on a record that does not exist is NOT_FOUND, but only to somebody who may send it', async () => {
+    const { run } = world();
+    expect(await run(scanBadge, { at: 'x' }, { id: newId() })).toMatchObject({
+      refusal: { code: 'NOT_FOUND' },
+    });
+    const stranger = { ...actor, roles: ['PUB'] };
+    expect(await run(scanBadge, { at: 'x' }, { id: newId(), actor: stranger })).toMatchObject({
+      refusal: { code: 'NOT_PERMITTED' },
+    });
+  });
+});
+
+describe('a repeated command', () => {
+  it('answers what the first did and appends nothing, whatever came between', async () => {
+    const { store, run, made } = world();
+    const { id } = await made();
+    const commandId = newId();
+    const first = await run(scanBadge, { at: 'door' }, { id, commandId });
+    await run(scanBadge, { at: 'gate' }, { id });
+    await run(revokeBadge, {}, { id });
+    const head = await store.head();
+    expect(await run(scanBadge, { at: 'door' }, { id, commandId })).toEqual({ ...first, repeated: true });
+    expect(await store.head()).toBe(head);
+  });
+
+  it('that begins a record answers with the same record', async () => {
+    const { run } = world();
+    const commandId = newId();
+    const first = await run(makeBadge, { name: 'Ada' }, { commandId });
+    expect(await run(makeBadge, { name: 'Ada' }, { commandId })).toEqual({ ...first, repeated: true });
+  });
+
+  it.each([
+    ['another body', makeBadge, { name: 'Bea' }, {}],
+    ['another sender', makeBadge, { name: 'Ada' }, { actor: { ...actor, userId: 'sw2.demo' } }],
+  ])('with %s is refused', async (_what, declaration, command, more) => {
+    const { run } = world();
+    const commandId = newId();
+    await run(makeBadge, { name: 'Ada' }, { commandId });
+    expect(await run(declaration, command, { commandId, ...more })).toMatchObject({
+      refusal: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    });
+  });
+
+  it('on another record is refused', async () => {
+    const { run, made } = world();
+    const [one, two] = [await made(), await made()];
+    const commandId = newId();
+    await run(scanBadge, { at: 'x' }, { id: one.id, commandId });
+    expect(await run(scanBadge, { at: 'x' }, { id: two.id, commandId })).toMatchObject({
+      refusal: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    });
+  });
+
+  it('sent twice at once is one event; with two bodies at once, one wins and the other is refused', async () => {
+    const { store, run } = world();
+    const same = newId();
+    const [a, b] = await Promise.all([
+      run(makeBadge, { name: 'Ada' }, { commandId: same }),
+      run(makeBadge, { name: 'Ada' }, { commandId: same }),
+    ]);
+    expect([a, b].every(({ accepted }) => accepted)).toBe(true);
+    const other = newId();
+    const outcomes = await Promise.all(
+      ['Ada', 'Bea'].map((name) => run(makeBadge, { name }, { commandId: other })),
+    );
+    expect(outcomes.map(({ accepted }) => accepted).sort()).toEqual([false, true]);
+    expect(await store.head()).toBe('m2');
+  });
+});
+
+describe('commands that race', () => {
+  it('are all decided, each on the newest state, when they come without If-Match', async () => {
+    const store = memoryEventStore();
+    const [first, second] = [world(store), world(store)];
+    const { id } = await first.made();
+    const outcomes = await Promise.all(
+      [first, second, first, second].map((each, at) => each.run(scanBadge, { at: String(at) }, { id })),
+    );
+    expect(outcomes.map((outcome) => (outcome as { revision: number }).revision).sort()).toEqual([
+      2, 3, 4, 5,
+    ]);
+  });
+
+  it('with a stale If-Match are refused with the revision found and what came in between', async () => {
+    const { run, made } = world();
+    const { id } = await made();
+    await run(scanBadge, { at: 'door' }, { id });
+    expect(await run(revokeBadge, {}, { id, expectedRevision: 1 })).toMatchObject({
+      refusal: {
+        code: 'VERSION_CONFLICT',
+        details: { expected: 1, actual: 2, eventsSince: ['BadgeScanned'] },
+      },
+    });
+    expect(await run(revokeBadge, {}, { id, expectedRevision: 2 })).toMatchObject({
+      accepted: true,
+      revision: 3,
+    });
+  });
+});
+
+describe('a value only one record may hold', () => {
+  it('is refused to the second, also when both ask at once', async () => {
+    const store = memoryEventStore();
+    const [here, there] = [world(store), world(store)];
+    const [one, two] = [await here.made(), await there.made()];
+    const outcomes = await Promise.all([
+      here.run(giveNumber, { number: '7' }, { id: one.id }),
+      there.run(giveNumber, { number: '7' }, { id: two.id }),
+    ]);
+    expect(outcomes.filter(({ accepted }) => accepted)).toHaveLength(1);
+    expect(outcomes.find(({ accepted }) => !accepted)).toMatchObject({
+      refusal: { code: 'NUMBER_IN_USE', pointer: '/number' },
+    });
+  });
+
+  it('is free again once its holder no longer holds it', async () => {
+    const { run, made } = world();
+    const [one, two] = [await made(), await made()];
+    await run(giveNumber, { number: '7' }, { id: one.id });
+    await run(revokeBadge, {}, { id: one.id });
+    expect(await run(giveNumber, { number: '7' }, { id: two.id })).toMatchObject({ accepted: true });
+  });
+
+  it('left by a command that died before it finished is free again after a minute, not before', async () => {
+    const store = memoryEventStore();
+    const { run, made, clock } = world(store);
+    const [one, two] = [await made(), await made()];
+    const dying = world({
+      ...store,
+      readStream: store.readStream.bind(store),
+      append: (stream, expected, events) =>
+        stream.startsWith('badge-')
+          ? Promise.reject(new Error('killed'))
+          : store.append(stream, expected, events),
+    });
+    await expect(dying.run(giveNumber, { number: '7' }, { id: one.id })).rejects.toThrow('killed');
+    expect(await run(giveNumber, { number: '7' }, { id: two.id })).toMatchObject({
+      refusal: { code: 'NUMBER_IN_USE' },
+    });
+    clock.advance(61_000);
+    expect(await run(giveNumber, { number: '7' }, { id: two.id })).toMatchObject({ accepted: true });
+  });
+});
