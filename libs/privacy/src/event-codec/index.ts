@@ -1,0 +1,1 @@
+export { SealingCodec } from './sealing-codec.js';
