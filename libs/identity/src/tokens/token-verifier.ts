@@ -47,6 +47,9 @@ const CLAIM_CODES: Record<string, TokenRejectionCode> = {
   nbf: 'TOKEN_NOT_YET_VALID',
 };
 
+/** Not in the form of a JWT, or marked critical with an extension unknown here. */
+const MALFORMED = [errors.JWSInvalid, errors.JWTInvalid, errors.JOSENotSupported] as const;
+
 function tokenOf(authorization: string | undefined): string {
   if (authorization === undefined || authorization.trim() === '') throw new TokenRejected('TOKEN_MISSING');
   // Before the pattern: a header of megabytes is not worth a scan.
@@ -78,9 +81,7 @@ function rejectionOf(error: unknown): unknown {
     const failed = error.reason === 'check_failed' ? CLAIM_CODES[error.claim] : undefined;
     return new TokenRejected(failed ?? 'TOKEN_CLAIMS', error.claim);
   }
-  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) {
-    return new TokenRejected('TOKEN_MALFORMED');
-  }
+  if (MALFORMED.some((kind) => error instanceof kind)) return new TokenRejected('TOKEN_MALFORMED');
   if (error instanceof errors.JOSEAlgNotAllowed) return new TokenRejected('TOKEN_ALGORITHM');
   // A wrong signature, a key id the issuer does not have, a key of another kind than `alg` says.
   if (error instanceof errors.JOSEError || error instanceof TypeError)
