@@ -2,7 +2,7 @@ import { ManualClock } from '#platform/clock';
 import type { JsonObject } from '#platform/json';
 import { newId } from '#platform/ids';
 import { commonRefusal, defineAggregate, rule, type CommandDeclaration } from '../decider/index.js';
-import { defineEvent, type DomainEvent, type Envelope, type EventOf } from '../events/index.js';
+import { defineEvent, type Envelope, type EventOf } from '../events/index.js';
 import { memoryEventStore, type EventStore } from '../store/index.js';
 import { CommandRunner, RecordLoader, Reservations, type CommandRequest, type EventCodec } from './index.js';
 

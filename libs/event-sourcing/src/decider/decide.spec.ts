@@ -18,7 +18,7 @@ const itemPut = defineEvent<{ name: string }>()('ItemPut', { title: 'Item put in
 const boxShut = defineEvent<{ by: string }>()('BoxShut', { title: 'Box shut' });
 type BoxEvent = EventOf<typeof boxOpened> | EventOf<typeof itemPut> | EventOf<typeof boxShut>;
 
-const owner = { name: 'owner', initial: { name: '' } } as never as import('./index.js').Aggregate<{
+const owner = { name: 'owner', initial: { name: '' } } as never as Aggregate<{
   name: string;
 }>;
 
