@@ -11,7 +11,11 @@ it('starts, stores, stops, starts', async () => {
   const server = await startEmbeddedPostgres({ dataDir, log: (m) => process.stderr.write(m + '\n') });
   process.stderr.write(`first ${Date.now() - t}\n`);
   const sql = postgres(server.url, { max: 1 });
-  process.stderr.write(JSON.stringify(await sql`select current_setting('data_checksums') c, current_setting('listen_addresses') l, datlocprovider p, datlocale, pg_encoding_to_char(encoding) from pg_database where datname = current_database()`) + '\n');
+  process.stderr.write(
+    JSON.stringify(
+      await sql`select current_setting('data_checksums') c, current_setting('listen_addresses') l, datlocprovider p, datlocale, pg_encoding_to_char(encoding) from pg_database where datname = current_database()`,
+    ) + '\n',
+  );
   await expect(startEmbeddedPostgres({ dataDir })).rejects.toMatchObject({ code: 'DATA_DIR_IN_USE' });
   await sql.end();
   await server.stop();

@@ -15,6 +15,7 @@ const START_PATIENCE_MS = 10 * 60_000;
 const STOP_PATIENCE_MS = 60_000;
 
 export interface Server {
+  readonly pid: number | undefined;
   readonly exited: Promise<void>;
   /** The server's last lines, oldest first. */
   lastLines(): string;
@@ -78,6 +79,7 @@ function observe(child: ChildProcess): Server {
     child.once('close', () => resolve());
   }).finally(() => process.off('exit', stopWithUs));
   return {
+    pid: child.pid,
     exited,
     lastLines: () => lines.join('\n'),
     running: () => child.pid !== undefined && child.exitCode === null && child.signalCode === null,
@@ -94,7 +96,7 @@ export async function becomesReady(
   const started = Date.now();
   let told = started;
   while (server.running() && Date.now() - started < START_PATIENCE_MS) {
-    if (statusOf(cluster) === 'ready') return true;
+    if (server.pid !== undefined && isReady(cluster, server.pid)) return true;
     await Promise.race([sleep(10), server.exited]);
     if (Date.now() - told > 5_000) {
       told = Date.now();
@@ -106,12 +108,13 @@ export async function becomesReady(
   return false;
 }
 
-/** The last line of postmaster.pid, which the server keeps for pg_ctl: starting, ready, stopping. */
-function statusOf(cluster: string): string {
+/** postmaster.pid, which the server keeps for pg_ctl: its first line is the pid, its eighth starting, ready, stopping. */
+function isReady(cluster: string, pid: number): boolean {
   try {
-    return readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() ?? '';
+    const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
   } catch {
-    return '';
+    return false;
   }
 }
 
