@@ -10,8 +10,11 @@ export interface SealPlace {
 }
 
 const VERSION = '1';
-const PREFIX = /^1\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\./;
-const FORM = /^1\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]+)$/;
+const HEAD = /^1\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\./;
+const FORM = new RegExp(`${HEAD.source}([A-Za-z0-9_-]{16})\\.$`);
+/** Version, ref and nonce have one length, so the ciphertext begins at one place. */
+const NONCE_AT = 39;
+const BODY_AT = 56;
 
 /** A sealed value taken apart: whose key opens it, and nonce, ciphertext and tag in one piece. */
 export interface SealedParts {
@@ -28,22 +31,29 @@ export function writeSealed(personRef: string, box: Buffer): string {
 /** @returns undefined when the text is not what `writeSealed` writes, to the last bit. */
 export function readSealed(text: unknown): SealedParts | undefined {
   if (typeof text !== 'string') return undefined;
-  const [, personRef, nonce, body] = FORM.exec(text) ?? [];
-  if (personRef === undefined || nonce === undefined || body === undefined) return undefined;
-  const box = Buffer.from(nonce + body, 'base64url');
-  const exact = box.length >= NONCE_BYTES + TAG_BYTES && endsExactly(nonce + body, box);
-  return exact ? { personRef, box } : undefined;
+  const personRef = FORM.exec(text.slice(0, BODY_AT))?.[1];
+  if (personRef === undefined) return undefined;
+  const body = text.slice(BODY_AT);
+  const bytes = Math.floor((body.length * 3) / 4);
+  if (bytes < TAG_BYTES) return undefined;
+  const box = Buffer.alloc(NONCE_BYTES + bytes);
+  box.write(text.slice(NONCE_AT, BODY_AT - 1), 'base64url');
+  const decoded = box.write(body, NONCE_BYTES, 'base64url');
+  return decoded === bytes && isExact(body, bytes, box) ? { personRef, box } : undefined;
 }
 
 /** Whose key a sealed text names, without reading the rest. */
 export function sealedFor(text: unknown): string | undefined {
-  return typeof text === 'string' ? PREFIX.exec(text)?.[1] : undefined;
+  return typeof text === 'string' ? HEAD.exec(text)?.[1] : undefined;
 }
 
-/** Base64 may leave unused bits in its last character; changing them would give a second text for the same bytes. */
-function endsExactly(text: string, bytes: Buffer): boolean {
-  const lastGroup = bytes.subarray(bytes.length - (bytes.length % 3 || 3)).toString('base64url');
-  return text.endsWith(lastGroup) && text.length === Math.ceil((bytes.length * 4) / 3);
+/**
+ * Decoding is lenient: it takes the other base64 alphabet as well and drops the unused bits of the last character. Only one
+ * text may stand for the same bytes. (Characters of neither alphabet are skipped and show in the length.)
+ */
+function isExact(body: string, bytes: number, box: Buffer): boolean {
+  const lastGroup = box.toString('base64url', box.length - (bytes % 3 || 3));
+  return body.endsWith(lastGroup) && body.length === Math.ceil((bytes * 4) / 3) && !/[+/]/.test(body);
 }
 
 /** What the ciphertext is bound to. A list, so that no two places can be written alike. */

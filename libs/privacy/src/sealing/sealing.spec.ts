@@ -121,7 +121,7 @@ describe('sealing and opening', () => {
     const text = textAt(sealed, 'narrative');
     const inPersonRef = (index: number): boolean => index >= 2 && index < 2 + person.length;
     for (let index = 0; index < text.length; index++) {
-      for (const char of ['A', 'a', '0', '-', '.', '=', '\n']) {
+      for (const char of ['A', 'a', '0', '-', '+', '/', '.', '=', '\n']) {
         if (text[index] === char) continue;
         const altered = { narrative: { $sealed: text.slice(0, index) + char + text.slice(index + 1) } };
         const outcome = await openFields(altered, of, keys).catch((error: unknown) => error as Error);
@@ -316,16 +316,5 @@ describe('what a thief of the log sees', () => {
       ),
     );
     expect(new Set(lengths).size).toBe(1);
-  });
-
-  it('never sees one nonce twice in 100 000 seals', async () => {
-    const keys = newKeys();
-    const data = { list: Array.from({ length: 100_000 }, () => 'x') };
-    const sealed = await sealFields(data, ['list.*'], who, keys);
-    const nonces = (sealed['list'] as unknown as { $sealed: string }[]).map(
-      ({ $sealed }) => $sealed.split('.')[2],
-    );
-    expect(nonces[0]).toHaveLength(16);
-    expect(new Set(nonces).size).toBe(100_000);
   });
 });
