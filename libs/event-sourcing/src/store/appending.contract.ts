@@ -140,7 +140,7 @@ export function appendingContract(open: OpenStore): void {
       expect(await store().readStream(stream)).toEqual([]);
     });
 
-    it.each([['', 'a\u0000b', 'a\ud800b', 'a\nb']])('refuses the stream name %j', async (stream) => {
+    it.each(['', 'a\u0000b', 'a\ud800b', 'a\nb'])('refuses the stream name %j', async (stream) => {
       await expect(store().append(stream, 'no-stream', newEvents(1))).rejects.toBeInstanceOf(InvalidAppend);
     });
   });

@@ -16,3 +16,5 @@ export {
 } from './event-store.js';
 export { chainHash, GENESIS, type HashedRecord } from './chain-hash.js';
 export { memoryEventStore, MemoryLog } from './memory/memory-event-store.js';
+export { postgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
+export { eventLogMigrations } from './postgres/migrations.js';

@@ -10,18 +10,21 @@ export class Signal {
     return this.current;
   }
 
+  /** True while somebody waits to be told. */
+  get awaited(): boolean {
+    return this.waiters.size > 0;
+  }
+
   raise(): void {
     this.current += 1;
     for (const wake of [...this.waiters]) wake();
   }
 
-  /** Resolves when the signal was raised after `ticket` was taken, when `ms` have passed, or when the signal aborts. */
-  wait(ticket: number, ms: number, abort: AbortSignal): Promise<void> {
+  /** Resolves when this was raised after `ticket` was taken, or when `abort` aborts. */
+  wait(ticket: number, abort: AbortSignal): Promise<void> {
     if (ticket !== this.current || abort.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = Number.isFinite(ms) ? setTimeout(() => done(), ms) : undefined;
       const done = (): void => {
-        clearTimeout(timer);
         this.waiters.delete(done);
         abort.removeEventListener('abort', done);
         resolve();

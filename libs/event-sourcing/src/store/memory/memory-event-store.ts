@@ -81,7 +81,7 @@ class MemoryEventStore implements EventStore {
       const ticket = this.log.appended.ticket;
       const rows = this.log.rows.slice(read, read + (options.maxBatch ?? 500));
       if (rows.length === 0) {
-        await this.log.appended.wait(ticket, Infinity, signal);
+        await this.log.appended.wait(ticket, signal);
       } else {
         read += rows.length;
         yield rows.map(toEvent);

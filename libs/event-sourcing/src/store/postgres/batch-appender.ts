@@ -1,0 +1,177 @@
+import type { Sql } from '#platform/database';
+import { chainHash, GENESIS } from '../chain-hash.js';
+import { EventIdTaken, StoreUnavailable, WrongExpectedRevision } from '../event-store.js';
+import type { PendingAppend } from './pending-append.js';
+import { RecentHeads, type StreamHead } from './recent-heads.js';
+import { APPEND_BATCH, list, STREAM_HEADS } from './statements.js';
+import { withRetries } from './store-errors.js';
+
+interface Outcome {
+  readonly outcome: 'stored' | 'repeated' | 'taken' | 'conflict' | 'forked';
+  readonly revision: number;
+  readonly hash: string | null;
+  readonly position: string;
+  readonly event_id: string;
+}
+
+/** An append with the place it builds upon, and the hashes its events get there. */
+interface Placed {
+  readonly append: PendingAppend;
+  readonly base: StreamHead;
+  readonly hashes: readonly string[];
+}
+
+/** Pauses before a batch whose outcome got lost is sent again; its event ids make that harmless. */
+const RETRY_PAUSES = [30, 300];
+
+/** An append on `any` revision gives way to other processes so often, then it says so. */
+const MAX_REBASES = 50;
+
+export interface BatchAppenderOptions {
+  readonly sql: Sql;
+  readonly heads: RecentHeads;
+  /** Called after each commit that added events. */
+  readonly stored: () => void;
+}
+
+export class BatchAppender {
+  constructor(private readonly options: BatchAppenderOptions) {}
+
+  /** Settles every append of the batch, save those it returns: they are to be sent again on what their streams are now. */
+  async send(batch: readonly PendingAppend[]): Promise<readonly PendingAppend[]> {
+    try {
+      let resent = false;
+      const outcomes = await withRetries(RETRY_PAUSES, (attempt) => {
+        resent = attempt > 0;
+        return this.append(batch);
+      });
+      return this.settle(outcomes, resent);
+    } catch (error) {
+      if (batch.length > 1 && !(error instanceof StoreUnavailable)) return this.sendOneByOne(batch);
+      for (const append of batch) append.reject(error);
+      return [];
+    }
+  }
+
+  /** The database refused the statement as such: now only the append that it cannot take fails. */
+  private async sendOneByOne(batch: readonly PendingAppend[]): Promise<readonly PendingAppend[]> {
+    const again: PendingAppend[] = [];
+    for (const append of batch) again.push(...(await this.send([append])));
+    return again;
+  }
+
+  private async append(batch: readonly PendingAppend[]): Promise<[Placed, Outcome][]> {
+    const placed = this.place(batch, await this.findHeads(batch));
+    const events = placed.flatMap(({ append: { events, stream }, base, hashes }, owner) =>
+      events.map((event, at) => ({
+        ...event,
+        stream,
+        owner: owner + 1,
+        revision: base.revision + at + 1,
+        hash: `\\x${hashes[at]}`,
+      })),
+    );
+    const rows = await this.options.sql.unsafe<Outcome[]>(
+      APPEND_BATCH,
+      [
+        list(placed.map(({ append }) => append.stream)),
+        list(placed.map(({ base }) => base.revision)),
+        list(placed.map(({ base }) => `\\x${base.hash}`)),
+        list(events.map((event) => event.owner)),
+        list(events.map((event) => event.stream)),
+        list(events.map((event) => event.revision)),
+        list(events.map((event) => event.eventId)),
+        list(events.map((event) => event.type)),
+        list(events.map((event) => event.schemaVersion)),
+        list(events.map((event) => event.data)),
+        list(events.map((event) => event.meta)),
+        list(events.map((event) => event.hash)),
+      ],
+      { prepare: true },
+    );
+    return placed.map((one, at) => [one, rows[at] as Outcome]);
+  }
+
+  /** The newest known event of each stream, at or below the revision its append builds upon. */
+  private async findHeads(batch: readonly PendingAppend[]): Promise<Map<string, StreamHead>> {
+    const found = new Map<string, StreamHead>();
+    const missing: PendingAppend[] = [];
+    for (const append of batch) {
+      const head = this.options.heads.get(append.stream);
+      const base = baseOf(append);
+      if (head !== undefined && (base === undefined || head.revision === base))
+        found.set(append.stream, head);
+      else if (base !== 0) missing.push(append);
+    }
+    if (missing.length === 0) return found;
+    const rows = await this.options.sql.unsafe<(StreamHead & { stream: string })[]>(
+      STREAM_HEADS,
+      [
+        list(missing.map((append) => append.stream)),
+        list(missing.map((append) => baseOf(append) ?? Number.MAX_SAFE_INTEGER)),
+      ],
+      { prepare: true },
+    );
+    for (const { stream, revision, hash } of rows) found.set(stream, { revision, hash });
+    return found;
+  }
+
+  private place(batch: readonly PendingAppend[], heads: ReadonlyMap<string, StreamHead>): Placed[] {
+    return batch.map((append) => {
+      const head = heads.get(append.stream);
+      const revision = baseOf(append) ?? head?.revision ?? 0;
+      // Where the stream has no such revision no hash is right; the log refuses by the revision, or knows the event ids.
+      const base = { revision, hash: head?.revision === revision ? head.hash : GENESIS };
+      let previous = base.hash;
+      const hashes = append.events.map((event, at) => {
+        previous = chainHash(previous, { ...event, stream: append.stream, revision: revision + at + 1 });
+        return previous;
+      });
+      return { append, base, hashes };
+    });
+  }
+
+  private settle(outcomes: readonly [Placed, Outcome][], resent: boolean): PendingAppend[] {
+    if (outcomes.some(([, { outcome }]) => outcome === 'stored' || outcome === 'repeated'))
+      this.options.stored();
+    return outcomes
+      .filter(([placed, outcome]) => !this.settleOne(placed, outcome, resent))
+      .map(([{ append }]) => append);
+  }
+
+  /** @returns false when the append has to be sent again on another base */
+  private settleOne({ append, hashes }: Placed, outcome: Outcome, resent: boolean): boolean {
+    const { stream, expected } = append;
+    const { revision, position } = outcome;
+    const hash = hashes.at(-1) as string;
+    switch (outcome.outcome) {
+      case 'stored':
+        this.options.heads.put(stream, { revision, hash });
+        append.resolve({ revision, position, repeated: false });
+        return true;
+      case 'repeated':
+        // What an earlier try of our own stored, whose answer got lost, is this append and no repetition of it.
+        append.resolve({ revision, position, repeated: !(resent && outcome.hash === hash) });
+        return true;
+      case 'taken':
+        append.reject(new EventIdTaken(outcome.event_id));
+        return true;
+      case 'conflict':
+        if (outcome.hash === null) this.options.heads.forget(stream);
+        else this.options.heads.put(stream, { revision, hash: outcome.hash });
+        if (expected === 'any' && append.rebased++ < MAX_REBASES) return false;
+        append.reject(new WrongExpectedRevision(stream, expected, revision));
+        return true;
+      case 'forked':
+        // This process remembers what the log no longer holds, as after a restore from a backup. The log is right.
+        this.options.heads.forget(stream);
+        if (append.rebased++ < MAX_REBASES) return false;
+        append.reject(new StoreUnavailable(`The hash of ${stream} at revision ${revision} keeps changing`));
+        return true;
+    }
+  }
+}
+
+/** The revision an append builds upon; undefined: whatever there is. */
+const baseOf = ({ expected }: PendingAppend): number | undefined =>
+  expected === 'any' ? undefined : expected === 'no-stream' ? 0 : expected;

@@ -1,0 +1,47 @@
+import type { StoredEvent } from '../event-store.js';
+import type { Signal } from '../signal.js';
+
+export interface Page {
+  readonly events: readonly StoredEvent[];
+  /** True when there is certainly nothing behind it yet. */
+  readonly last: boolean;
+}
+
+export interface LogToFollow {
+  /** The next events behind a position; must give them in the order of positions and leave none out. */
+  readonly read: (after: bigint) => Promise<Page>;
+  readonly news: Signal;
+}
+
+/**
+ * The events behind a position, page by page, and then those to come. Reads one page ahead while its caller works on the
+ * current one, and never more: a slow caller holds two pages.
+ */
+export async function* followLog(
+  { read, news }: LogToFollow,
+  after: bigint,
+  signal: AbortSignal,
+): AsyncGenerator<readonly StoredEvent[]> {
+  const ended = new Promise<undefined>((resolve) => {
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+  let ahead: Promise<Page> | undefined;
+  while (!signal.aborted) {
+    const { ticket } = news;
+    const page = await Promise.race([ahead ?? read(after), ended]);
+    ahead = undefined;
+    if (page === undefined || signal.aborted) return;
+    const newest = page.events.at(-1);
+    if (newest === undefined) {
+      await news.wait(ticket, signal);
+      continue;
+    }
+    after = BigInt(newest.position);
+    if (!page.last) {
+      ahead = read(after);
+      // Its failure is met where it is awaited, or nobody waits for it any more.
+      ahead.catch(() => undefined);
+    }
+    yield page.events;
+  }
+}

@@ -1,0 +1,19 @@
+-- The events of every stream. Written by append_batch only.
+--
+-- Invariants: positions run 1, 2, 3 … without a gap and become visible in this very order (see append_batch), so a reader
+-- that has seen position n has seen everything before it and never looks back. Revisions of a stream run 1, 2, 3 ….
+-- Every column but the position is part of the hash, and the position is part of the order the head's digest speaks for:
+-- nothing stored here can change unnoticed. data and meta are text, not jsonb: the hash speaks for the very characters.
+create table ledger_log.event (
+  position       bigint primary key,
+  stream         text collate "C" not null,
+  revision       integer not null,
+  event_id       uuid not null,
+  type           text collate "C" not null,
+  schema_version smallint not null,
+  data           text not null,
+  meta           text not null,
+  hash           bytea not null,
+  constraint event_stream_revision_key unique (stream, revision),
+  constraint event_event_id_key unique (event_id)
+);

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { openDatabase, type Database } from '#platform/database';
+import { createTestDatabase } from '../../../../../test/support/database.js';
+import { eventStoreContract } from '../event-store.contract.js';
+import { eventLogMigrations } from './migrations.js';
+import { postgresEventStore } from './postgres-event-store.js';
+
+eventStoreContract('PostgreSQL', async () => {
+  const { url, drop } = await createTestDatabase('event-store');
+  const databases: Database[] = [];
+  const connect = (): Database => {
+    const db = openDatabase({ url, applicationName: 'contract', max: 4 });
+    databases.push(db);
+    return db;
+  };
+  const first = connect();
+  for (const f of readdirSync(eventLogMigrations.directory).sort())
+    await first.sql.unsafe(readFileSync(new URL(f, eventLogMigrations.directory), 'utf8'));
+  const store = postgresEventStore(first);
+  return {
+    store,
+    second: async () => postgresEventStore(connect()),
+    close: async () => {
+      await store.close();
+      await Promise.all(databases.map((db) => db.close()));
+      await drop();
+    },
+  };
+});

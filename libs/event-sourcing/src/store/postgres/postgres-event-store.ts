@@ -1,0 +1,176 @@
+import type { Database, Sql } from '#platform/database';
+import { toEventTexts, toStoredEvent } from '../event-text.js';
+import {
+  InvalidPosition,
+  START,
+  StoreUnavailable,
+  type AppendResult,
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  type Position,
+  type ReadOptions,
+  type StoredEvent,
+  type SubscribeOptions,
+} from '../event-store.js';
+import { AppendQueue } from './append-queue.js';
+import { BatchAppender } from './batch-appender.js';
+import { followLog, type Page } from './follow-log.js';
+import { HeadWatch } from './head-watch.js';
+import { RecentHeads } from './recent-heads.js';
+import { READ_HEAD, READ_LOG, READ_STREAM } from './statements.js';
+import { withRetries } from './store-errors.js';
+
+export interface PostgresEventStoreOptions {
+  /** Most events in one batch of appends (default 1000). */
+  readonly maxBatchEvents?: number;
+  /** Most characters of payload in one batch of appends (default 4 million). */
+  readonly maxBatchSize?: number;
+  /** Batches under way at once (default 2). */
+  readonly inFlight?: number;
+  /** Streams whose last hash is remembered (default 50,000; some 20 MB). */
+  readonly rememberedStreams?: number;
+}
+
+/** The log in PostgreSQL: `ledger_log`, see docs/adr/0001. The database stays the caller's to close. */
+export function postgresEventStore(
+  db: Pick<Database, 'sql'>,
+  options: PostgresEventStoreOptions = {},
+): EventStore {
+  return new PostgresEventStore(db.sql, options);
+}
+
+interface EventRow {
+  readonly position: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly event_id: string;
+  readonly type: string;
+  readonly schema_version: number;
+  readonly data: string;
+  readonly meta: string;
+  readonly hash: string;
+}
+
+/** Pauses before a read is repeated that lost its connection. */
+const READ_PAUSES = [50, 500];
+
+/** Bytes of payload in a page of the log. */
+const PAGE_BYTES = 8_000_000;
+
+class PostgresEventStore implements EventStore {
+  private readonly heads: RecentHeads;
+  private readonly watch: HeadWatch;
+  private readonly queue: AppendQueue;
+  private readonly closing = new AbortController();
+
+  constructor(
+    private readonly sql: Sql,
+    options: PostgresEventStoreOptions,
+  ) {
+    this.heads = new RecentHeads(options.rememberedStreams ?? 50_000);
+    this.watch = new HeadWatch(() => this.readHead());
+    const appender = new BatchAppender({
+      sql,
+      heads: this.heads,
+      stored: () => this.watch.appended(),
+    });
+    const limits = {
+      maxEvents: options.maxBatchEvents ?? 1000,
+      maxSize: options.maxBatchSize ?? 4_000_000,
+      inFlight: options.inFlight ?? 2,
+    };
+    this.queue = new AppendQueue(limits, (batch) => appender.send(batch));
+  }
+
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendResult> {
+    this.refuseClosed();
+    const texts = toEventTexts(stream, expected, events);
+    const size = texts.reduce((sum, { data, meta }) => sum + data.length + meta.length, 0);
+    return new Promise((resolve, reject) => {
+      this.queue.push({ stream, expected, events: texts, size, rebased: 0, resolve, reject });
+    });
+  }
+
+  async readStream(stream: string, { after = 0, limit }: ReadOptions = {}): Promise<readonly StoredEvent[]> {
+    this.refuseClosed();
+    const events = await this.query(READ_STREAM, [stream, after, limit ?? null]);
+    const last = events.at(-1);
+    if (last !== undefined) this.heads.offer(stream, last);
+    return events;
+  }
+
+  async *subscribe(options: SubscribeOptions): AsyncGenerator<readonly StoredEvent[]> {
+    this.refuseClosed();
+    const after = toNumber(options.after);
+    const limit = options.maxBatch ?? 500;
+    const signal = AbortSignal.any([options.signal, this.closing.signal]);
+    const read = (behind: bigint): Promise<Page> => this.readPage(behind, limit);
+    const unwatch = this.watch.watch();
+    try {
+      yield* followLog({ read, news: this.watch.news }, after, signal);
+    } finally {
+      unwatch();
+    }
+  }
+
+  async head(): Promise<Position> {
+    this.refuseClosed();
+    const position = await withRetries(READ_PAUSES, () => this.readHead());
+    return position === '0' ? START : position;
+  }
+
+  compare(a: Position, b: Position): number {
+    const [first, second] = [toNumber(a), toNumber(b)];
+    return first < second ? -1 : first > second ? 1 : 0;
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.queue.drained();
+  }
+
+  private async readHead(): Promise<string> {
+    const rows = await this.sql.unsafe<{ position: string }[]>(READ_HEAD, [], { prepare: true });
+    return rows[0]?.position ?? '0';
+  }
+
+  private async readPage(after: bigint, limit: number): Promise<Page> {
+    const events = await this.query(READ_LOG, [String(after), limit, PAGE_BYTES]);
+    return { events, last: events.length === 0 };
+  }
+
+  private async query(
+    statement: string,
+    parameters: (string | number | null)[],
+  ): Promise<readonly StoredEvent[]> {
+    const rows = await withRetries(READ_PAUSES, () =>
+      this.sql.unsafe<EventRow[]>(statement, parameters, { prepare: true }),
+    );
+    return rows.map(toEvent);
+  }
+
+  private refuseClosed(): void {
+    if (this.closing.signal.aborted) throw new StoreUnavailable('The store is closed');
+  }
+}
+
+const toEvent = ({ event_id: eventId, schema_version: schemaVersion, ...row }: EventRow): StoredEvent =>
+  toStoredEvent(
+    { eventId, type: row.type, schemaVersion, data: row.data, meta: row.meta },
+    { stream: row.stream, revision: row.revision, position: row.position, hash: row.hash },
+  );
+
+const MAX_POSITION = 2n ** 63n - 1n;
+
+function toNumber(position: Position): bigint {
+  if (position === START) return 0n;
+  if (!/^[1-9]\d{0,18}$/.test(position)) throw new InvalidPosition(position);
+  const number = BigInt(position);
+  if (number > MAX_POSITION) throw new InvalidPosition(position);
+  return number;
+}

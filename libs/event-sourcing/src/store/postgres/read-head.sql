@@ -1,0 +1,1 @@
+select "position" from ledger_log.head
