@@ -5,7 +5,8 @@ import type { Role } from '../actor/index.js';
  * no name and no free text, so that the log can be read by an auditor and kept longer than the record itself.
  */
 export interface AccessEntry {
-  readonly at: Date;
+  /** UTC instant with milliseconds: `2026-04-07T09:00:00.000Z`. */
+  readonly at: string;
   readonly userId: string;
   readonly role: Role;
   readonly orgCode: string;
@@ -15,7 +16,7 @@ export interface AccessEntry {
   /** Present exactly when refused. */
   readonly refusalCode?: string;
   readonly personRef?: string;
-  /** The stream looked at, `type-id` as the event store names it. */
+  /** The stream looked at, as the event store names it. */
   readonly stream?: string;
   /** Keyed hash of the search criteria, hexadecimal: the same search shows as the same without being readable. */
   readonly criteriaHash?: string;
@@ -29,11 +30,11 @@ export interface AccessEntry {
 export interface AccessPageRequest {
   /** 1 to 500. */
   readonly limit: number;
-  /** `next` of the page before; seal it before handing it to a client. */
+  /** `next` of the page before; to be sealed before it is handed to a client. */
   readonly after?: string;
 }
 
-/** Newest first; pages stay stable while entries are added. */
+/** Newest first by `at`; `next` is absent on the last page. Entries recorded meanwhile do not move what was paged. */
 export interface AccessPage {
   readonly entries: readonly AccessEntry[];
   readonly next?: string;
@@ -42,10 +43,12 @@ export interface AccessPage {
 /** Append-only record of who looked. */
 export interface AccessLog {
   /**
-   * Resolves once the entries are durable; a reply showing person-level data waits for it, and when it rejects
+   * All or none. Resolves once the entries are durable; a reply showing person-level data waits for it, and when it rejects
    * nothing may be shown. Throws `AccessEntryInvalid` for an entry that could carry free text.
    */
   record(entries: readonly AccessEntry[]): Promise<void>;
+  /** Who looked at this person. Throws `AccessPageInvalid`. */
   forPerson(personRef: string, page: AccessPageRequest): Promise<AccessPage>;
+  /** What this user looked at. Throws `AccessPageInvalid`. */
   byUser(userId: string, page: AccessPageRequest): Promise<AccessPage>;
 }

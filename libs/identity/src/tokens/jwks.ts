@@ -58,14 +58,21 @@ export function guarded(source: JWTVerifyGetKey): JWTVerifyGetKey {
 
 /** The issuer's published keys, fetched when first needed and cached. */
 export function remoteKeys(issuer: string, jwksUri?: string): JWTVerifyGetKey {
-  let found: JWTVerifyGetKey | undefined;
-  return async (header, token) => {
-    found ??= createRemoteJWKSet(jwksUri === undefined ? await discover(issuer) : new URL(jwksUri), {
+  const locate = async (): Promise<JWTVerifyGetKey> =>
+    createRemoteJWKSet(jwksUri === undefined ? await discover(issuer) : new URL(jwksUri), {
       timeoutDuration: TIMEOUT_MS,
       cooldownDuration: COOLDOWN_MS,
       cacheMaxAge: KEYS_FRESH_MS,
       [customFetch]: fetchOnceMore,
     });
-    return found(header, token);
+  // Shared by all who wait, and forgotten when it fails, so that the issuer is asked anew once it is back.
+  let located: Promise<JWTVerifyGetKey> | undefined;
+  return async (header, token) => {
+    const mine = (located ??= locate());
+    const keys = await mine.catch((error: unknown) => {
+      if (located === mine) located = undefined;
+      throw error;
+    });
+    return keys(header, token);
   };
 }
