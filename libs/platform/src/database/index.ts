@@ -11,3 +11,6 @@ export {
   openDatabase,
 } from './open-database.js';
 export type { Sql } from './sql.js';
+export { MigrationError, type MigrationErrorCode } from './migration-error.js';
+export type { MigrationModule } from './migration-files.js';
+export { type MigrateOptions, type MigrationProgress, migrate, pendingMigrations } from './migrate.js';
