@@ -94,6 +94,10 @@ export type DeadlineKey = keyof typeof deadlineDefinitions;
 
 export const deadlineKeys = Object.keys(deadlineDefinitions) as readonly DeadlineKey[];
 
+export function isDeadlineKey(key: string): key is DeadlineKey {
+  return Object.hasOwn(deadlineDefinitions, key);
+}
+
 export function definitionOf(key: DeadlineKey): DeadlineDefinition {
   return deadlineDefinitions[key];
 }
