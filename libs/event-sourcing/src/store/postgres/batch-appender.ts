@@ -10,7 +10,7 @@ interface Outcome {
   readonly outcome: 'stored' | 'repeated' | 'taken' | 'conflict' | 'forked';
   readonly revision: number;
   readonly hash: string | null;
-  readonly position: string;
+  readonly position: number;
   readonly event_id: string;
 }
 
@@ -142,7 +142,8 @@ export class BatchAppender {
   /** @returns false when the append has to be sent again on another base */
   private settleOne({ append, hashes }: Placed, outcome: Outcome, resent: boolean): boolean {
     const { stream, expected } = append;
-    const { revision, position } = outcome;
+    const { revision } = outcome;
+    const position = String(outcome.position);
     const hash = hashes.at(-1) as string;
     switch (outcome.outcome) {
       case 'stored':

@@ -9,7 +9,7 @@ export interface Page {
 
 export interface LogToFollow {
   /** The next events behind a position; must give them in the order of positions and leave none out. */
-  readonly read: (after: bigint) => Promise<Page>;
+  readonly read: (after: number) => Promise<Page>;
   readonly news: Signal;
 }
 
@@ -19,7 +19,7 @@ export interface LogToFollow {
  */
 export async function* followLog(
   { read, news }: LogToFollow,
-  after: bigint,
+  after: number,
   signal: AbortSignal,
 ): AsyncGenerator<readonly StoredEvent[]> {
   const ended = new Promise<undefined>((resolve) => {
@@ -36,7 +36,7 @@ export async function* followLog(
       await news.wait(ticket, signal);
       continue;
     }
-    after = BigInt(newest.position);
+    after = Number(newest.position);
     if (!page.last) {
       ahead = read(after);
       // Its failure is met where it is awaited, or nobody waits for it any more.

@@ -16,9 +16,9 @@ export class HeadWatch {
   private subscribers = 0;
   private timer: NodeJS.Timeout | undefined;
   private interval = SHORTEST;
-  private seen: string | undefined;
+  private seen: number | undefined;
 
-  constructor(private readonly readHead: () => Promise<string>) {}
+  constructor(private readonly readHead: () => Promise<number>) {}
 
   /** This process appended. */
   appended(): void {

@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { openDatabase, type Database } from '#platform/database';
+import { migrate, openDatabase, type Database } from '#platform/database';
 import { createTestDatabase } from '../../../../../test/support/database.js';
 import { eventStoreContract } from '../event-store.contract.js';
 import { eventLogMigrations } from './migrations.js';
@@ -14,8 +13,7 @@ eventStoreContract('PostgreSQL', async () => {
     return db;
   };
   const first = connect();
-  for (const f of readdirSync(eventLogMigrations.directory).sort())
-    await first.sql.unsafe(readFileSync(new URL(f, eventLogMigrations.directory), 'utf8'));
+  await migrate(first, [eventLogMigrations]);
   const store = postgresEventStore(first);
   return {
     store,

@@ -41,7 +41,7 @@ export function postgresEventStore(
 }
 
 interface EventRow {
-  readonly position: string;
+  readonly position: number;
   readonly stream: string;
   readonly revision: number;
   readonly event_id: string;
@@ -109,7 +109,7 @@ class PostgresEventStore implements EventStore {
     const after = toNumber(options.after);
     const limit = options.maxBatch ?? 500;
     const signal = AbortSignal.any([options.signal, this.closing.signal]);
-    const read = (behind: bigint): Promise<Page> => this.readPage(behind, limit);
+    const read = (behind: number): Promise<Page> => this.readPage(behind, limit);
     const unwatch = this.watch.watch();
     try {
       yield* followLog({ read, news: this.watch.news }, after, signal);
@@ -121,12 +121,11 @@ class PostgresEventStore implements EventStore {
   async head(): Promise<Position> {
     this.refuseClosed();
     const position = await withRetries(READ_PAUSES, () => this.readHead());
-    return position === '0' ? START : position;
+    return position === 0 ? START : String(position);
   }
 
   compare(a: Position, b: Position): number {
-    const [first, second] = [toNumber(a), toNumber(b)];
-    return first < second ? -1 : first > second ? 1 : 0;
+    return toNumber(a) - toNumber(b);
   }
 
   async close(): Promise<void> {
@@ -134,13 +133,13 @@ class PostgresEventStore implements EventStore {
     await this.queue.drained();
   }
 
-  private async readHead(): Promise<string> {
-    const rows = await this.sql.unsafe<{ position: string }[]>(READ_HEAD, [], { prepare: true });
-    return rows[0]?.position ?? '0';
+  private async readHead(): Promise<number> {
+    const rows = await this.sql.unsafe<{ position: number }[]>(READ_HEAD, [], { prepare: true });
+    return rows[0]?.position ?? 0;
   }
 
-  private async readPage(after: bigint, limit: number): Promise<Page> {
-    const events = await this.query(READ_LOG, [String(after), limit, PAGE_BYTES]);
+  private async readPage(after: number, limit: number): Promise<Page> {
+    const events = await this.query(READ_LOG, [after, limit, PAGE_BYTES]);
     return { events, last: events.length === 0 };
   }
 
@@ -162,15 +161,12 @@ class PostgresEventStore implements EventStore {
 const toEvent = ({ event_id: eventId, schema_version: schemaVersion, ...row }: EventRow): StoredEvent =>
   toStoredEvent(
     { eventId, type: row.type, schemaVersion, data: row.data, meta: row.meta },
-    { stream: row.stream, revision: row.revision, position: row.position, hash: row.hash },
+    { stream: row.stream, revision: row.revision, position: String(row.position), hash: row.hash },
   );
 
-const MAX_POSITION = 2n ** 63n - 1n;
-
-function toNumber(position: Position): bigint {
-  if (position === START) return 0n;
-  if (!/^[1-9]\d{0,18}$/.test(position)) throw new InvalidPosition(position);
-  const number = BigInt(position);
-  if (number > MAX_POSITION) throw new InvalidPosition(position);
+function toNumber(position: Position): number {
+  if (position === START) return 0;
+  const number = /^[1-9]\d*$/.test(position) ? Number(position) : Number.NaN;
+  if (!Number.isSafeInteger(number)) throw new InvalidPosition(position);
   return number;
 }
