@@ -4,6 +4,8 @@ import { concernLists } from './lists/concern.js';
 import { enquiryLists } from './lists/enquiry.js';
 import { outcomeLists } from './lists/outcome.js';
 import { personLists } from './lists/person.js';
+import { reviewLists } from './lists/review.js';
+import { sharingLists } from './lists/sharing.js';
 import { statutoryReturnLists } from './lists/statutory-return.js';
 
 const definitions = {
@@ -12,6 +14,8 @@ const definitions = {
   ...enquiryLists,
   ...outcomeLists,
   ...personLists,
+  ...reviewLists,
+  ...sharingLists,
 };
 
 type Definitions = typeof definitions;

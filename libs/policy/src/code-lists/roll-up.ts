@@ -1,7 +1,9 @@
 import type { Code } from './registry.js';
 
 type Detail = Code<'RISK_SOURCE_DETAIL'>;
-type Known = 'SELF' | 'RELATIVE_FAMILY_CARER' | 'KNOWN_NOT_RELATED';
+
+/** Sources the adult knows by what they are, so that the code need not say it. */
+const KNOWN_BY_NATURE: readonly Detail[] = ['SELF', 'RELATIVE_FAMILY_CARER', 'KNOWN_NOT_RELATED'];
 
 /**
  * The SAC column of a source of risk. Paid, contracted or commissioned social care, also self-arranged, is the service
@@ -9,8 +11,7 @@ type Known = 'SELF' | 'RELATIVE_FAMILY_CARER' | 'KNOWN_NOT_RELATED';
  */
 export function riskSourceOf(detail: Detail): Code<'RISK_SOURCE'> {
   if (detail.startsWith('PROVIDER_') || detail === 'PERSONAL_ASSISTANT') return 'SERVICE_PROVIDER';
-  const known: readonly Detail[] = ['SELF', 'RELATIVE_FAMILY_CARER', 'KNOWN_NOT_RELATED'] satisfies Known[];
-  return known.includes(detail) || detail.endsWith('_KNOWN') ? 'OTHER_KNOWN' : 'OTHER_UNKNOWN';
+  return KNOWN_BY_NATURE.includes(detail) || detail.endsWith('_KNOWN') ? 'OTHER_KNOWN' : 'OTHER_UNKNOWN';
 }
 
 const BROAD_ETHNICITY = {
