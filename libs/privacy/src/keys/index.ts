@@ -6,3 +6,5 @@ export { PersonKey } from './person-key.js';
 export type { Destruction, KeyState, PersonKeys, Tombstone } from './person-keys.js';
 export { rewrap, type RewrapProgress } from './rewrap.js';
 export { personKeys, type PersonKeysOptions } from './stored-person-keys.js';
+export { keysMigrations } from './postgres/migrations.js';
+export { postgresPersonKeyStore } from './postgres/postgres-person-key-store.js';
