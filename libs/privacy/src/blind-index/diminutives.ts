@@ -15,6 +15,7 @@ angela angie ange
 ann anne anna annie nan nancy hannah
 anthony antony tony
 antoinette toni
+aoife eefa ifa
 archibald archie
 arthur art artie
 barbara barb babs barbie
@@ -23,6 +24,7 @@ benjamin ben benny benji
 bernard bernie
 brenda bren
 bridget biddy bridie bride
+caoimhe keeva kiva
 carol carole caroline caro carrie
 catherine katherine kathryn catharine kath kathy cathy cath kate katie kitty kay karen katy
 cecilia cecily celia cissie
@@ -53,6 +55,7 @@ eric ric
 ernest ernie ern
 esther hester hetty essie
 ethel eth
+eoin owen eoghan
 eugene gene
 eunice unice
 evelyn eve evie
@@ -131,6 +134,7 @@ nancy nan
 nathaniel nathan nat nate
 nicholas nick nicky nico
 nicola nicky nikki
+niamh neve neave
 norman norm
 oliver ollie olly
 olive olivia liv ollie
@@ -161,7 +165,9 @@ samantha sam sammy
 samuel sam sammy
 sarah sara sally sadie
 sharon shaz
+sean shaun shawn shane
 sheila shelagh
+siobhan shivaun shevaun chevonne
 sidney sydney sid syd
 simon si
 sophia sophie sofia

@@ -38,9 +38,12 @@ export interface IndexToken {
 
 export const nhsNumberKey = (nhsNumber: string): string => nhsNumber.replace(/[^0-9]/g, '');
 
-/** How a name sounds to an English ear (double metaphone); nothing for a script it does not know. */
+/**
+ * How a name sounds to an English ear (double metaphone); nothing for a script it does not know.
+ * The p of Thompson and Simpson is not heard, and written as often as not.
+ */
 export const sounds = (key: string): readonly string[] =>
-  [...new Set(doubleMetaphone(key))].filter((code) => code !== '');
+  [...new Set(doubleMetaphone(key.replace(/mps/g, 'ms')))].filter((code) => code !== '');
 
 /** Texts of one name by kind, before they are made blind. */
 export function familyForms(family: string): readonly (readonly [TokenKind, string])[] {
@@ -58,7 +61,7 @@ export function givenForms(given: string): readonly (readonly [TokenKind, string
     ['given', key] as const,
     ...givenRoots(key).map((root) => ['given-root', root] as const),
     ...sounds(key).map((code) => ['given-sound', code] as const),
-    ['given-initial', [...key][0] ?? ''] as const,
+    ['given-initial', key.match(/^./u)?.[0] ?? ''] as const,
   ]);
 }
 

@@ -37,4 +37,12 @@ describe('fileKeyEncryptionKey', () => {
       code: 'KEY_UNWRAP_FAILED',
     });
   });
+
+  it('still unwraps what is on record', async () => {
+    const kek = localKeyEncryptionKey(Buffer.alloc(32, 9));
+    const wrapped = 'U9Jeu9PbUHLXee_p1FTVdEPGIYt1iajMHYP9PSbqYOJqPj86rCoaxVBywSRjvJeKL-FnR5Bd5u37wY0n';
+    expect(kek.id).toBe('local-f45cb101c10b7ae0');
+    const context = 'ledger person key aaaaaaaa-0000-4000-8000-000000000001';
+    expect(await kek.unwrap(Buffer.from(wrapped, 'base64url'), context)).toEqual(Buffer.alloc(32, 7));
+  });
 });

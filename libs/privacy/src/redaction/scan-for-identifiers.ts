@@ -52,7 +52,7 @@ function find(text: string, pattern: RegExp, kind: IdentifierKind): readonly Ide
 
 /** Weights 10 to 2 over nine digits; 11 less the remainder is the tenth (NHS Data Dictionary, NHS NUMBER). */
 function passesModulus11(text: string): boolean {
-  const digits = [...text].filter((char) => char >= '0' && char <= '9').map(Number);
+  const digits = Array.from(text.replace(/[^0-9]/g, ''), Number);
   const sum = digits.slice(0, 9).reduce((total, digit, index) => total + digit * (10 - index), 0);
   return (11 - (sum % 11)) % 11 === digits[9];
 }

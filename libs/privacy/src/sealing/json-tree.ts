@@ -5,6 +5,8 @@ export type Path = readonly (string | number)[];
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+export const isJsonArray = (value: unknown): value is readonly JsonValue[] => Array.isArray(value);
+
 /** JSON Pointer (RFC 6901): unlike a dotted path it stays unambiguous whatever the keys hold. */
 export const pointer = (path: Path): string =>
   path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
@@ -18,12 +20,8 @@ export function replaceObjects(
   replace: (object: JsonObject, path: Path) => JsonValue | undefined,
   path: Path = [],
 ): JsonValue {
-  if (Array.isArray(value)) {
-    return sharing(
-      value,
-      value.map((item: JsonValue, index) => replaceObjects(item, replace, [...path, index])),
-    );
-  }
+  if (isJsonArray(value))
+    return mapItems(value, (item, index) => replaceObjects(item, replace, [...path, index]));
   if (!isJsonObject(value)) return value;
   return (
     replace(value, path) ??
@@ -36,14 +34,20 @@ export function mapMembers(
   object: JsonObject,
   map: (member: JsonValue, key: string) => JsonValue,
 ): JsonObject {
-  let changed = false;
-  const members = Object.entries(object).map(([key, member]) => {
-    const mapped = member === undefined ? undefined : map(member, key);
-    changed ||= mapped !== member;
-    return [key, mapped] as const;
-  });
-  return changed ? Object.fromEntries(members) : object;
+  const before = Object.entries(object);
+  const after = before.map(
+    ([key, member]) => [key, member === undefined ? member : map(member, key)] as const,
+  );
+  return after.some(([, member], index) => member !== before[index]?.[1])
+    ? Object.fromEntries(after)
+    : object;
 }
 
-const sharing = (before: readonly JsonValue[], after: readonly JsonValue[]): readonly JsonValue[] =>
-  after.some((item, index) => item !== before[index]) ? after : before;
+/** A copy with every item mapped, the original when nothing changed. */
+export function mapItems(
+  items: readonly JsonValue[],
+  map: (item: JsonValue, index: number) => JsonValue,
+): readonly JsonValue[] {
+  const after = items.map(map);
+  return after.some((item, index) => item !== items[index]) ? after : items;
+}

@@ -42,12 +42,14 @@ describe('markers', () => {
     [{ a: [{ b: { $withheld: true } }] }, '/a/0/b/$withheld'],
     [[{ 'x/y': { $anything: null } }], '/0/x~1y/$anything'],
   ])('are refused in what comes from outside: %j', (value, pointer) => {
-    expect(() => rejectReservedKeys(value)).toThrow(
-      expect.objectContaining({ code: 'RESERVED_KEY', details: { pointer } }) as Error,
-    );
+    expect(() => {
+      rejectReservedKeys(value);
+    }).toThrow(expect.objectContaining({ code: 'RESERVED_KEY', details: { pointer } }) as Error);
   });
 
   it('do not stand in the way of anything else', () => {
-    expect(() => rejectReservedKeys({ a: '$sealed', b$: [{ c: null }], d: 1 })).not.toThrow();
+    expect(() => {
+      rejectReservedKeys({ a: '$sealed', b$: [{ c: null }], d: 1 });
+    }).not.toThrow();
   });
 });

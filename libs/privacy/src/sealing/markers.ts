@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '#platform/json';
 import { PrivacyError } from '../errors/index.js';
-import { isJsonObject, pointer } from './json-tree.js';
+import { isJsonArray, isJsonObject, pointer } from './json-tree.js';
 import { readSealed, type SealPlace } from './sealed-text.js';
 
 /** A sealed value as it stands in an event, in place of the JSON value it hides. */
@@ -54,8 +54,10 @@ export const displayable = <T, F>(value: Sealable<T>, fallback: F): T | F =>
  * @throws PrivacyError RESERVED_KEY with the place as `details.pointer`.
  */
 export function rejectReservedKeys(value: JsonValue, path: readonly (string | number)[] = []): void {
-  if (Array.isArray(value)) {
-    value.forEach((item: JsonValue, index) => rejectReservedKeys(item, [...path, index]));
+  if (isJsonArray(value)) {
+    value.forEach((item, index) => {
+      rejectReservedKeys(item, [...path, index]);
+    });
   } else if (isJsonObject(value)) {
     for (const [key, member] of Object.entries(value)) {
       if (RESERVED.test(key)) {

@@ -61,7 +61,9 @@ describe('containsPlaintextAt', () => {
 
 describe('assertSealed', () => {
   it('stops an event with a field in the clear and names it without its content', () => {
-    const attempt = (): void => assertSealed({ narrative: 'canary' }, paths, of);
+    const attempt = (): void => {
+      assertSealed({ narrative: 'canary' }, paths, of);
+    };
     expect(attempt).toThrow(
       expect.objectContaining({ code: 'UNSEALED_FIELD', details: { ...of, field: '/narrative' } }) as Error,
     );
@@ -70,7 +72,9 @@ describe('assertSealed', () => {
 
   it('lets a sealed event through', async () => {
     const sealed = await sealFields(data, paths, who, keys);
-    expect(() => assertSealed(sealed, paths, of)).not.toThrow();
+    expect(() => {
+      assertSealed(sealed, paths, of);
+    }).not.toThrow();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '#platform/json';
 import { PrivacyError } from '../errors/index.js';
-import { isJsonObject, mapMembers, pointer, type Path } from './json-tree.js';
+import { isJsonArray, isJsonObject, mapItems, mapMembers, pointer, type Path } from './json-tree.js';
 import { isSealed } from './markers.js';
 
 /** Dotted paths of the fields to be sealed; `*` stands for every item of a list: `['narrative', 'plannedActions.*.text']`. */
@@ -48,10 +48,10 @@ export function replaceAt(
     if (value === null) return value;
     if (tree.size === 0) return replace(value, path);
     const items = tree.get('*');
-    if (Array.isArray(value)) {
+    if (isJsonArray(value)) {
       return items === undefined
         ? value
-        : value.map((item: JsonValue, index) => visit(item, items, [...path, index]));
+        : mapItems(value, (item, index) => visit(item, items, [...path, index]));
     }
     return isJsonObject(value) ? visitMembers(value, tree, path) : value;
   };
@@ -72,8 +72,10 @@ export function containsPlaintextAt(data: JsonObject, paths: SealPaths): readonl
   const visit = (value: JsonValue | undefined, tree: PathTree, path: Path): void => {
     if (value === null || value === undefined || isSealed(value)) return;
     const items = tree.get('*');
-    if (tree.size > 0 && items !== undefined && Array.isArray(value)) {
-      value.forEach((item: JsonValue, index) => visit(item, items, [...path, index]));
+    if (tree.size > 0 && items !== undefined && isJsonArray(value)) {
+      value.forEach((item, index) => {
+        visit(item, items, [...path, index]);
+      });
     } else if (tree.size > 0 && items === undefined && isJsonObject(value)) {
       for (const [key, branch] of tree)
         visit(Object.hasOwn(value, key) ? value[key] : undefined, branch, [...path, key]);

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '#platform/json';
 import {
   InMemoryPersonKeyStore,
   keyRing,
+  PersonKey,
   localKeyEncryptionKey,
   personKeys,
   type PersonKeys,
@@ -15,6 +16,7 @@ import {
   openMany,
   openRef,
   openRefs,
+  openWith,
   personsIn,
   sealFields,
   withholdAll,
@@ -223,7 +225,9 @@ describe('sealing and opening', () => {
       keyFor: (ref) => keys.keyFor(ref),
       ensure: (refs) => keys.ensure(refs),
       destroy: (ref, why) => keys.destroy(ref, why),
-      forget: (ref) => keys.forget(ref),
+      forget: (ref) => {
+        keys.forget(ref);
+      },
       many: (refs) => {
         asked.push([...refs]);
         return keys.many(refs);
@@ -255,7 +259,22 @@ const bare = (keys: PersonKeys): PersonKeys => ({
   many: (refs) => keys.many(refs),
   ensure: (refs) => keys.ensure(refs),
   destroy: (ref, why) => keys.destroy(ref, why),
-  forget: (ref) => keys.forget(ref),
+  forget: (ref) => {
+    keys.forget(ref);
+  },
+});
+
+// The log is never rewritten: what was sealed once must open for as long as its key lives.
+describe('the format on record', () => {
+  it('still opens', () => {
+    const $sealed =
+      '1.aaaaaaaa-0000-4000-8000-000000000001.4D9xg0n9iQp_f2J1.Whb-WzT2WqW3lpIK-NhL8vql367oDNtI_LEJJ_peKYvuLCGv0uAH-LC81Pct1prwwqg45h8ldcL1X_-qZGaCALorjhzd5BN4qObcSn4Xwn8';
+    const stored = { names: [{ family: { $sealed } }] };
+    const loan = new Map([[person, new PersonKey(person, Buffer.alloc(32, 7))]]);
+    expect(openWith(stored, { stream: 'person-1', eventId: 'event-1' }, loan)).toEqual({
+      names: [{ family: 'Hale' }],
+    });
+  });
 });
 
 describe('sealed values outside their event', () => {
