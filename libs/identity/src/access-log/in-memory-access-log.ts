@@ -9,32 +9,32 @@ interface Numbered extends AccessCursor {
 const newestFirst = (a: AccessCursor, b: AccessCursor): number =>
   a.at === b.at ? b.number - a.number : a.at < b.at ? 1 : -1;
 
+/** What the work returns or throws, as a promise. */
+const attempt = <T>(work: () => T): Promise<T> =>
+  new Promise((resolve) => {
+    resolve(work());
+  });
+
 /** An access log that lasts as long as the process, for tests. */
 export class InMemoryAccessLog implements AccessLog {
   private readonly entries: Numbered[] = [];
 
   record(entries: readonly AccessEntry[]): Promise<void> {
-    try {
+    return attempt(() => {
       checkEntries(entries);
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
-    for (const entry of entries) {
-      this.entries.push({
-        at: entry.at,
-        number: this.entries.length + 1,
-        entry: Object.freeze({ ...entry }),
-      });
-    }
-    return Promise.resolve();
+      for (const entry of entries) {
+        const number = this.entries.length + 1;
+        this.entries.push({ at: entry.at, number, entry: Object.freeze({ ...entry }) });
+      }
+    });
   }
 
-  async forPerson(personRef: string, page: AccessPageRequest): Promise<AccessPage> {
-    return this.page((entry) => entry.personRef === personRef, page);
+  forPerson(personRef: string, page: AccessPageRequest): Promise<AccessPage> {
+    return attempt(() => this.page((entry) => entry.personRef === personRef, page));
   }
 
-  async byUser(userId: string, page: AccessPageRequest): Promise<AccessPage> {
-    return this.page((entry) => entry.userId === userId, page);
+  byUser(userId: string, page: AccessPageRequest): Promise<AccessPage> {
+    return attempt(() => this.page((entry) => entry.userId === userId, page));
   }
 
   private page(wanted: (entry: AccessEntry) => boolean, request: AccessPageRequest): AccessPage {

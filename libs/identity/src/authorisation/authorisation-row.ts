@@ -6,16 +6,22 @@ import type { AccessLevel, DataClass } from './data-matrix.js';
  * area). Each circle holds the ones before it: `ASSIGNED` ⊂ `TEAM` ⊂ `AREA`, for being assigned a case is itself a
  * recorded decision. `OWN_ORG` is the actor's organisation; `ANY` every case; `NONE` where no case exists yet.
  */
-export type Remit = 'AREA' | 'TEAM' | 'ASSIGNED' | 'OWN_ORG' | 'ANY' | 'NONE';
+export type Remit = (typeof REMITS)[number];
+
+export const REMITS = ['AREA', 'TEAM', 'ASSIGNED', 'OWN_ORG', 'ANY', 'NONE'] as const;
 
 /**
  * What the caller owes for being let through; an obligation it cannot meet must be treated as a refusal.
  * `ACCESS_ENTRY`: write the access entry before replying (RM-3). `REASON`: a coded purpose must accompany the call.
  */
-export type Obligation = 'ACCESS_ENTRY' | 'REASON';
+export type Obligation = (typeof OBLIGATIONS)[number];
+
+export const OBLIGATIONS = ['ACCESS_ENTRY', 'REASON'] as const;
 
 /** Who may not take a key decision (domain 2.3). `FOUR_EYES`: not one who has already approved the same thing. */
-export type Segregation = 'NOT_RAISER' | 'NOT_PACH' | 'NOT_PACH_LINE_MANAGER' | 'FOUR_EYES';
+export type Segregation = (typeof SEGREGATIONS)[number];
+
+export const SEGREGATIONS = ['NOT_RAISER', 'NOT_PACH', 'NOT_PACH_LINE_MANAGER', 'FOUR_EYES'] as const;
 
 /** One line of the policy table: who may do one thing, to what, within which circle, and what they owe for it. */
 export interface AuthorisationRow {
@@ -29,6 +35,18 @@ export interface AuthorisationRow {
   readonly obligations: readonly Obligation[];
   readonly segregation?: readonly Segregation[];
   /** The section of the Act, of the domain pages or of the regulations that says so. */
+  readonly source: string;
+}
+
+/** A row as a command's or a query's declaration states it, in words not checked yet. */
+export interface AuthorisationDeclaration {
+  readonly action: string;
+  readonly kind: 'command' | 'query';
+  readonly roles: readonly string[];
+  readonly remit: string;
+  readonly dataClass: string;
+  readonly obligations: readonly string[];
+  readonly segregation?: readonly string[];
   readonly source: string;
 }
 

@@ -1,5 +1,6 @@
 export type {
   Allowed,
+  AuthorisationDeclaration,
   AuthorisationRow,
   Decision,
   Obligation,

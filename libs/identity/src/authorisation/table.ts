@@ -1,11 +1,19 @@
-import { isRole, type Role } from '../actor/index.js';
-import type { AuthorisationRow } from './authorisation-row.js';
-import { type AccessLevel, accessLevel, isCaseContent } from './data-matrix.js';
+import { z } from 'zod';
+import { type Role, ROLE_CODES } from '../actor/index.js';
+import {
+  type AuthorisationDeclaration,
+  type AuthorisationRow,
+  OBLIGATIONS,
+  REMITS,
+  SEGREGATIONS,
+} from './authorisation-row.js';
+import { type AccessLevel, accessLevel, DATA_CLASSES, isCaseContent } from './data-matrix.js';
 
 export type TableFaultCode =
   | 'DUPLICATE_ACTION'
   | 'NO_ROLES'
   | 'UNKNOWN_ROLE'
+  | 'UNKNOWN_VALUE'
   | 'DUPLICATE_ROLE'
   | 'SOURCE_MISSING'
   | 'ADMINISTRATOR_SEES_CONTENT'
@@ -33,6 +41,17 @@ export interface AuthorisationTable {
   rowOf(action: string): AuthorisationRow | undefined;
 }
 
+const rowSchema = z.object({
+  action: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  kind: z.enum(['command', 'query']),
+  roles: z.array(z.enum(ROLE_CODES)),
+  remit: z.enum(REMITS),
+  dataClass: z.enum(DATA_CLASSES),
+  obligations: z.array(z.enum(OBLIGATIONS)),
+  segregation: z.array(z.enum(SEGREGATIONS)).default([]),
+  source: z.string(),
+}) satisfies z.ZodType<AuthorisationRow>;
+
 const OPEN: ReadonlySet<AccessLevel> = new Set(['FULL', 'SUMMARY', 'OWN_ORG', 'OWN_SUBJECT', 'REASON']);
 
 /** A role that sees only its own organisation's or its own items must not stand in a row that opens an area. */
@@ -43,8 +62,6 @@ const NARROW_REMITS: Partial<Record<AccessLevel, readonly string[]>> = {
 
 function faultOf(row: AuthorisationRow): [TableFaultCode, string] | undefined {
   if (row.roles.length === 0) return ['NO_ROLES', 'a row nobody may use'];
-  const unknown = row.roles.find((role) => !isRole(role));
-  if (unknown !== undefined) return ['UNKNOWN_ROLE', String(unknown)];
   if (new Set(row.roles).size !== row.roles.length) return ['DUPLICATE_ROLE', row.roles.join(' ')];
   if (row.source.trim() === '') return ['SOURCE_MISSING', 'say which page or section grants this'];
   if (!isCaseContent(row.dataClass)) return undefined;
@@ -64,16 +81,27 @@ function queryFaultOf(row: AuthorisationRow): [TableFaultCode, string] | undefin
   return undefined;
 }
 
+function checked(declaration: AuthorisationDeclaration): AuthorisationRow {
+  const { success, data: row, error } = rowSchema.safeParse(declaration);
+  if (!success) {
+    const [field, ...rest] = error.issues[0]?.path ?? [];
+    const code = field === 'roles' ? 'UNKNOWN_ROLE' : 'UNKNOWN_VALUE';
+    throw new AuthorisationTableInvalid(code, declaration.action, [field, ...rest].join('.'));
+  }
+  const fault = faultOf(row);
+  if (fault) throw new AuthorisationTableInvalid(fault[0], row.action, fault[1]);
+  return Object.freeze(row);
+}
+
 /** The table of these rows; throws `AuthorisationTableInvalid` for the first row the domain pages contradict. */
-export function authorisationTable(rows: readonly AuthorisationRow[]): AuthorisationTable {
+export function authorisationTable(declarations: readonly AuthorisationDeclaration[]): AuthorisationTable {
   const byAction = new Map<string, AuthorisationRow>();
-  for (const row of rows) {
+  for (const declaration of declarations) {
+    const row = checked(declaration);
     if (byAction.has(row.action))
       throw new AuthorisationTableInvalid('DUPLICATE_ACTION', row.action, 'two rows');
-    const fault = faultOf(row);
-    if (fault) throw new AuthorisationTableInvalid(fault[0], row.action, fault[1]);
-    byAction.set(row.action, Object.freeze({ ...row }));
+    byAction.set(row.action, row);
   }
-  const sorted = [...byAction.values()].sort((a, b) => (a.action < b.action ? -1 : 1));
-  return { rows: Object.freeze(sorted), rowOf: (action) => byAction.get(action) };
+  const rows = [...byAction.values()].sort((a, b) => (a.action < b.action ? -1 : 1));
+  return { rows: Object.freeze(rows), rowOf: (action) => byAction.get(action) };
 }

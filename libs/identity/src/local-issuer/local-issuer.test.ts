@@ -16,18 +16,29 @@ const run = promisify(execFile);
 const basic = (user: string, secret: string): string =>
   `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
 
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+
 describe('the local issuer', () => {
   let folder: string;
   let keysFile: string;
   let server: Server;
   let issuer: string;
 
+  const listen = (listening: Server, port: number): Promise<void> =>
+    new Promise((resolve) => {
+      listening.listen(port, '127.0.0.1', resolve);
+    });
   const serve = async (): Promise<void> => {
-    let handler: ReturnType<typeof createLocalIssuer>['handler'] | undefined;
-    server = createServer((request, response) => handler?.(request, response));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    server = createServer();
+    await listen(server, 0);
     issuer = `http://localhost:${(server.address() as AddressInfo).port}/oidc`;
-    ({ handler } = createLocalIssuer({ issuer, audience: AUDIENCE, keysFile, environment }));
+    server.on('request', createLocalIssuer({ issuer, audience: AUDIENCE, keysFile, environment }).handler);
   };
   const ask = (form: Record<string, string>, authorization = basic('sw.demo', 'demo')): Promise<Response> =>
     fetch(`${issuer}/token`, { method: 'POST', headers: { authorization }, body: new URLSearchParams(form) });
@@ -44,7 +55,7 @@ describe('the local issuer', () => {
     await serve();
   });
   afterAll(async () => {
-    await new Promise((resolve) => server.close(resolve));
+    await close(server);
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -109,10 +120,10 @@ describe('the local issuer', () => {
   it('keeps its keys for its own eyes, and tokens outlive a restart', async () => {
     const token = await tokenOf('sam.demo');
     const { port } = server.address() as AddressInfo;
-    await new Promise((resolve) => server.close(resolve).closeAllConnections());
+    await close(server);
     const again = createLocalIssuer({ issuer, audience: AUDIENCE, keysFile, environment });
     server = createServer(again.handler);
-    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    await listen(server, port);
 
     await expect(verifier().verify(`Bearer ${token}`)).resolves.toMatchObject({ userId: 'sam.demo' });
     expect(statSync(keysFile).mode & 0o777).toBe(0o600);
@@ -123,9 +134,7 @@ describe('the local issuer', () => {
     writeFileSync(damaged, '{"keys":[{"d":"canary-secret');
     const attempt = () => createLocalIssuer({ issuer, audience: AUDIENCE, keysFile: damaged, environment });
     expect(attempt).toThrow(LocalIssuerKeysUnreadable);
-    expect(attempt).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining('canary') as string }),
-    );
+    expect(attempt).not.toThrow('canary');
   });
 
   it('does not start in production unless somebody says so', () => {

@@ -3,5 +3,6 @@ declare module 'oidc-provider/lib/provider.js' {
   export { Provider } from 'oidc-provider';
 }
 declare module 'oidc-provider/lib/helpers/errors.js' {
-  export const InvalidTarget: (typeof import('oidc-provider'))['errors']['InvalidTarget'];
+  import type { errors } from 'oidc-provider';
+  export const InvalidTarget: typeof errors.InvalidTarget;
 }

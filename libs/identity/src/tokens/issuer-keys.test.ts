@@ -8,12 +8,20 @@ const AUDIENCE = 'urn:safeguarding-ledger:api';
 const first = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const second = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+
 describe("the issuer's keys over HTTP", () => {
   let server: Server;
   let issuer: string;
   let published: { kid: string; key: KeyObject }[];
   let asked: string[];
-  let answer: (path: string, response: ServerResponse) => Promise<void>;
+  let answer: (path: string, response: ServerResponse) => void | Promise<void>;
 
   const metadata = () => ({ issuer, jwks_uri: `${issuer}/keys` });
   const keySet = async () => ({
@@ -46,10 +54,12 @@ describe("the issuer's keys over HTTP", () => {
       asked.push(request.url ?? '');
       void answer(request.url ?? '', response);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
     issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
-  afterEach(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
+  afterEach(() => close(server));
 
   it('are found by discovery and asked for once, also by many at a time', async () => {
     const one = verifier();
@@ -77,28 +87,26 @@ describe("the issuer's keys over HTTP", () => {
   });
 
   it.each<[string, typeof answer]>([
-    ['discovery fails', async (_path, response) => void response.writeHead(500).end()],
-    ['discovery answers a page', async (_path, response) => void response.end('<html>')],
+    ['discovery fails', (_path, response) => void response.writeHead(500).end()],
+    ['discovery answers a page', (_path, response) => void response.end('<html>')],
     [
       'discovery names another issuer',
-      async (_path, response) =>
+      (_path, response) =>
         void response.end(JSON.stringify({ ...metadata(), issuer: 'https://elsewhere.example' })),
     ],
     [
       'discovery sends us elsewhere',
-      async (_path, response) => void response.writeHead(302, { location: '/elsewhere' }).end(),
+      (_path, response) => void response.writeHead(302, { location: '/elsewhere' }).end(),
     ],
     [
       'the keys are not there',
-      (path, response) =>
-        path === '/keys' ? Promise.resolve(void response.writeHead(404).end()) : honest(path, response),
+      (path, response) => (path === '/keys' ? void response.writeHead(404).end() : honest(path, response)),
     ],
     [
       'the keys are no key set',
-      (path, response) =>
-        path === '/keys' ? Promise.resolve(void response.end('[]')) : honest(path, response),
+      (path, response) => (path === '/keys' ? void response.end('[]') : honest(path, response)),
     ],
-    ['the connection breaks', async (_path, response) => void response.destroy()],
+    ['the connection breaks', (_path, response) => void response.destroy()],
   ])('make nobody a liar when %s, and are had again when the issuer is back', async (_fault, faulty) => {
     const one = verifier();
     const token = await bearer('one', first.privateKey);
@@ -109,7 +117,7 @@ describe("the issuer's keys over HTTP", () => {
   });
 
   it('are waited for three seconds and no longer', async () => {
-    answer = () => Promise.resolve();
+    answer = () => undefined;
     const began = Date.now();
     await expect(verifier().verify(await bearer('one', first.privateKey))).rejects.toMatchObject({
       code: 'ISSUER_UNAVAILABLE',
@@ -121,7 +129,7 @@ describe("the issuer's keys over HTTP", () => {
     const one = verifier();
     const token = await bearer('one', first.privateKey);
     await one.verify(token);
-    answer = async (_path, response) => void response.destroy();
+    answer = (_path, response) => void response.destroy();
     await expect(one.verify(token)).resolves.toMatchObject({ userId: 'sam.demo' });
   });
 });

@@ -5,7 +5,6 @@ import {
   exportJWK,
   type JWTHeaderParameters,
   type JWTVerifyGetKey,
-  type JWTPayload,
   SignJWT,
 } from 'jose';
 import { ManualClock } from '#platform/clock';
