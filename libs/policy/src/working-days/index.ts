@@ -11,7 +11,15 @@
 export { CalendarError, type CalendarErrorCode } from './calendar-error.js';
 export { addDays, addMonths, isLocalDate, type LocalDate } from './local-date.js';
 export { epochMs, type Instant, instantFromMs, isInstant } from './instant.js';
-export { endOfDay, instantOf, localDateOf, type LocalTime, noticeTime, timeOfDay } from './london-time.js';
+export {
+  endOfDay,
+  instantOf,
+  localDateOf,
+  type LocalTime,
+  noticeTime,
+  wallClock,
+  type WallClock,
+} from './london-time.js';
 export { type BankHoliday, bankHolidays } from './bank-holidays.js';
 export {
   addWorkingDays,

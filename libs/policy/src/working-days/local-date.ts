@@ -11,19 +11,22 @@ export const MS_PER_DAY = 86_400_000;
 /** The years a person's record can speak of. Everything accepted from outside lies in them. */
 export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2199;
+const FIRST_DAY = Date.UTC(FIRST_YEAR, 0, 1) / MS_PER_DAY;
+const LAST_DAY = Date.UTC(LAST_YEAR, 11, 31) / MS_PER_DAY;
 
-const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+const SHAPE = /^[12]\d{3}-\d{2}-\d{2}$/;
 
 /** True for a real date of the calendar (29 February only in leap years) between 1900 and 2199. */
 export function isLocalDate(value: unknown): value is LocalDate {
-  if (typeof value !== 'string' || !SHAPE.test(value)) return false;
-  const year = Number(value.slice(0, 4));
-  return year >= FIRST_YEAR && year <= LAST_YEAR && isRealDate(value);
+  if (typeof value !== 'string') return false;
+  const day = parseDay(value);
+  return day !== undefined && day >= FIRST_DAY && day <= LAST_DAY;
 }
 
 export function dayNumber(date: LocalDate): DayNumber {
-  if (!SHAPE.test(date) || !isRealDate(date)) throw new CalendarError('NOT_A_LOCAL_DATE', date);
-  return Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY;
+  const day = parseDay(date);
+  if (day === undefined) throw new CalendarError('NOT_A_LOCAL_DATE', date);
+  return day;
 }
 
 export function localDate(day: DayNumber): LocalDate {
@@ -48,7 +51,9 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   return localDate(firstOfMonth / MS_PER_DAY + Math.min(from.getUTCDate(), lastDay) - 1);
 }
 
-function isRealDate(value: string): boolean {
-  const parsed = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(value);
+function parseDay(text: string): DayNumber | undefined {
+  if (!SHAPE.test(text)) return undefined;
+  const day = Date.UTC(+text.slice(0, 4), +text.slice(5, 7) - 1, +text.slice(8, 10)) / MS_PER_DAY;
+  // Date.UTC carries 30 February over into March.
+  return localDate(day) === text ? day : undefined;
 }

@@ -1,5 +1,5 @@
 import { epochMs, type Instant, instantFromMs } from './instant.js';
-import { dayNumber, localDate, type LocalDate, MS_PER_DAY } from './local-date.js';
+import { type DayNumber, dayNumber, localDate, type LocalDate, MS_PER_DAY } from './local-date.js';
 
 /** A local time of day: `HH:MM` or `HH:MM:SS`. */
 export type LocalTime = `${number}:${number}` | `${number}:${number}:${number}`;
@@ -22,15 +22,23 @@ const format = new Intl.DateTimeFormat('en-GB', {
 
 const spansByYear = new Map<number, readonly OffsetSpan[]>();
 
-/** The date in England at this moment. */
-export function localDateOf(instant: Instant): LocalDate {
-  return localDateAt(epochMs(instant));
+/** What clocks and calendars in England show at a moment. */
+export interface WallClock {
+  readonly day: DayNumber;
+  /** Milliseconds since midnight, as a clock counts them. */
+  readonly time: number;
 }
 
-/** Milliseconds since local midnight by the wall clock. */
-export function timeOfDay(instant: Instant): number {
-  const local = epochMs(instant) + offsetAt(epochMs(instant));
-  return local - Math.floor(local / MS_PER_DAY) * MS_PER_DAY;
+export function wallClock(instant: Instant): WallClock {
+  const ms = epochMs(instant);
+  const local = ms + offsetAt(ms);
+  const day = Math.floor(local / MS_PER_DAY);
+  return { day, time: local - day * MS_PER_DAY };
+}
+
+/** The date in England at this moment. */
+export function localDateOf(instant: Instant): LocalDate {
+  return localDate(wallClock(instant).day);
 }
 
 /**
@@ -55,10 +63,6 @@ export function endOfDay(date: LocalDate): Instant {
 /** 17:00 in England, when reminders and notices of that date go out (domain 3.0). */
 export function noticeTime(date: LocalDate): Instant {
   return instantOf(date, '17:00');
-}
-
-export function localDateAt(ms: number): LocalDate {
-  return localDate(Math.floor((ms + offsetAt(ms)) / MS_PER_DAY));
 }
 
 function offsetAt(ms: number): number {

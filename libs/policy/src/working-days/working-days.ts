@@ -10,7 +10,7 @@ import {
   type LocalDate,
   weekday,
 } from './local-date.js';
-import { localDateOf, timeOfDay } from './london-time.js';
+import { wallClock } from './london-time.js';
 
 /** Room on both sides of the accepted years, so that counting from any accepted date stays inside. */
 const MARGIN_YEARS = 10;
@@ -30,13 +30,12 @@ let calendar: WorkingCalendar | undefined;
 
 /** Monday to Friday and no bank holiday in England. */
 export function isWorkingDay(date: LocalDate): boolean {
-  const day = dayNumber(date);
-  return countUpTo(day) > countUpTo(day - 1);
+  return isWorking(dayNumber(date));
 }
 
 /** The first working day strictly after the date. */
 export function nextWorkingDay(date: LocalDate): LocalDate {
-  return addWorkingDays(date, 1);
+  return localDate(step(dayNumber(date), 1));
 }
 
 /** The date itself where it is a working day, otherwise the next one. */
@@ -49,12 +48,7 @@ export function workingDayOnOrAfter(date: LocalDate): LocalDate {
  * working day. Inverse: `workingDaysBetween(d, addWorkingDays(d, n)) === n`.
  */
 export function addWorkingDays(date: LocalDate, n: number): LocalDate {
-  if (n === 0) return date;
-  const day = dayNumber(date);
-  const position = n > 0 ? countUpTo(day) + n : countUpTo(day - 1) + n + 1;
-  const found = theCalendar().workingDays[position - 1];
-  if (found === undefined) throw new CalendarError('OUTSIDE_CALENDAR', date);
-  return localDate(found);
+  return localDate(step(dayNumber(date), n));
 }
 
 /** Working days after `from` up to and including `to`; for an earlier `to`, minus those from `to` up to the day before `from`. */
@@ -68,14 +62,30 @@ export function workingDaysBetween(from: LocalDate, to: LocalDate): number {
  * no working day. Never for immediate-risk clocks, which run day and night (domain 3.0).
  */
 export function receiptDay(received: Instant): LocalDate {
-  const date = localDateOf(received);
-  return timeOfDay(received) > CUT_OFF_MS ? nextWorkingDay(date) : workingDayOnOrAfter(date);
+  const { day, time } = wallClock(received);
+  return localDate(isWorking(day) && time <= CUT_OFF_MS ? day : step(day, 1));
+}
+
+function isWorking(day: DayNumber): boolean {
+  return countUpTo(day) > countUpTo(day - 1);
+}
+
+function step(day: DayNumber, n: number): DayNumber {
+  if (n === 0) return day;
+  const position = n > 0 ? countUpTo(day) + n : countUpTo(day - 1) + n + 1;
+  const found = theCalendar().workingDays[position - 1];
+  if (found === undefined) throw outside(day);
+  return found;
 }
 
 function countUpTo(day: DayNumber): number {
   const count = theCalendar().countUpTo[day - FIRST_DAY];
-  if (count === undefined) throw new CalendarError('OUTSIDE_CALENDAR', localDate(day));
+  if (count === undefined) throw outside(day);
   return count;
+}
+
+function outside(day: DayNumber): CalendarError {
+  return new CalendarError('OUTSIDE_CALENDAR', localDate(day));
 }
 
 // Lists ask for thousands of due dates, so the days are counted once; every question is then a look-up.
