@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What a hash speaks for: exactly what is stored, `data` and `meta` as their stored text. */
 export interface HashedRecord {
@@ -16,20 +16,20 @@ export const GENESIS = '0'.repeat(64);
 
 /**
  * Hash of an event, chained to the event before it in its stream: altering, removing, inserting or moving an event breaks every hash behind it.
- * Each part is framed by its length, so that no two different records share one input.
+ * Each part is framed by its length in bytes, so that no two different records share one input.
  */
 export function chainHash(previousHash: string, record: HashedRecord): string {
-  const hash = createHash('sha256');
-  const parts = [
-    previousHash,
-    record.stream,
-    String(record.revision),
-    record.eventId,
-    record.type,
-    String(record.schemaVersion),
-    record.data,
-    record.meta,
-  ];
-  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:${part}`);
-  return hash.digest('hex');
+  return hash(
+    'sha256',
+    framed(previousHash) +
+      framed(record.stream) +
+      framed(String(record.revision)) +
+      framed(record.eventId) +
+      framed(record.type) +
+      framed(String(record.schemaVersion)) +
+      framed(record.data) +
+      framed(record.meta),
+  );
 }
+
+const framed = (part: string): string => `${Buffer.byteLength(part)}:${part}`;

@@ -24,37 +24,69 @@ set enable_mergejoin = off
 as $$
 declare
   outcomes ledger_log.append_outcome[];
+  fit integer[];
   head_position bigint;
-  head_digest bytea;
+  newest_digest bytea;
+  digests bytea[] := '{}';
   event_hash bytea;
 begin
   perform pg_advisory_xact_lock(7810202604010001);
-  select h.position, h.digest into head_position, head_digest from ledger_log.head h;
+  select h.position, h.digest into head_position, newest_digest from ledger_log.head h;
 
-  outcomes := array(
-    select ledger_log.judge_batch(
-      streams, bases, base_hashes, owners, owner_streams, revisions, ids, head_position
-    )
-  );
+  -- Nearly always every append fits. To judge each by itself is left for when one does not.
+  if exists (
+       select
+         from unnest(streams, bases, base_hashes) as append (stream, base, base_hash)
+         left join lateral (
+           select e.revision, e.hash
+             from ledger_log.event e
+            where e.stream = append.stream
+            order by e.revision desc
+            limit 1
+         ) newest on true
+        where coalesce(newest.revision, 0) <> append.base or newest.hash <> append.base_hash
+     )
+     or exists (select from unnest(ids) as i (id) join ledger_log.event e on e.event_id = i.id)
+  then
+    outcomes := array(
+      select ledger_log.judge_batch(
+        streams, bases, base_hashes, owners, owner_streams, revisions, ids, head_position
+      )
+    );
+    fit := array(
+      select e.n
+        from unnest(owners) with ordinality as e (owner, n)
+       where outcomes[e.owner].outcome = 'stored'
+       order by e.n
+    );
+    select array_agg(owner_streams[n] order by i), array_agg(revisions[n] order by i), array_agg(ids[n] order by i),
+           array_agg(types[n] order by i), array_agg(schema_versions[n] order by i), array_agg(datas[n] order by i),
+           array_agg(metas[n] order by i), array_agg(hashes[n] order by i)
+      into owner_streams, revisions, ids, types, schema_versions, datas, metas, hashes
+      from unnest(fit) with ordinality as e (n, i);
+    return query select o.* from unnest(outcomes) as o;
+    if cardinality(fit) = 0 then
+      return;
+    end if;
+  else
+    return query
+    select 'stored', max(e.revision)::integer, null::bytea, head_position + max(e.n), null::uuid
+      from unnest(owners, revisions) with ordinality as e (owner, revision, n)
+     group by e.owner
+     order by e.owner;
+  end if;
 
-  insert into ledger_log.event (position, stream, revision, event_id, type, schema_version, data, meta, hash)
-  select head_position + row_number() over (order by e.n),
-         e.stream, e.revision, e.id, e.type, e.schema_version, e.data, e.meta, e.hash
-    from unnest(owners, owner_streams, revisions, ids, types, schema_versions, datas, metas, hashes)
-         with ordinality as e (owner, stream, revision, id, type, schema_version, data, meta, hash, n)
-   where outcomes[e.owner].outcome = 'stored';
-
-  for event_hash in
-    select e.hash
-      from unnest(owners, hashes) with ordinality as e (owner, hash, n)
-     where outcomes[e.owner].outcome = 'stored'
-     order by e.n
-  loop
-    head_position := head_position + 1;
-    head_digest := sha256(head_digest || event_hash);
+  foreach event_hash in array hashes loop
+    newest_digest := sha256(newest_digest || event_hash);
+    digests := array_append(digests, newest_digest);
   end loop;
-  update ledger_log.head set position = head_position, digest = head_digest;
 
-  return query select o.* from unnest(outcomes) as o;
+  insert into ledger_log.event
+         (position, stream, revision, event_id, type, schema_version, data, meta, hash, digest)
+  select head_position + e.n, e.stream, e.revision, e.id, e.type, e.schema_version, e.data, e.meta, e.hash, e.digest
+    from unnest(owner_streams, revisions, ids, types, schema_versions, datas, metas, hashes, digests)
+         with ordinality as e (stream, revision, id, type, schema_version, data, meta, hash, digest, n);
+
+  update ledger_log.head set position = head_position + cardinality(hashes), digest = newest_digest;
 end
 $$;
