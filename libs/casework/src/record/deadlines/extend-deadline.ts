@@ -1,0 +1,88 @@
+import { rule } from '#event-sourcing/decider';
+import { deadlineKeys, type DeadlineKey } from '#policy/deadlines';
+import { FreeText, IsInstant } from '#policy/validation';
+import { epochMs } from '#policy/working-days';
+import type { CaseworkContext } from '../casework-context.js';
+import { OneOf } from '../fields.js';
+import { RecordCommand } from '../record-command.js';
+import type { Deadlines } from './deadlines.js';
+import { EXTENSION_REASONS, type ExtensionReason } from './extension-reason.js';
+
+interface HasDeadlines {
+  readonly deadlines: Deadlines;
+}
+
+/** Gives the adult's pace, or information still to come, more time than the target did (domain 3.0). */
+export abstract class ExtendDeadline extends RecordCommand {
+  @OneOf(deadlineKeys)
+  readonly key!: DeadlineKey;
+
+  @IsInstant()
+  readonly newDueAt!: string;
+
+  @OneOf(EXTENSION_REASONS)
+  readonly reasonCode!: ExtensionReason;
+
+  @FreeText(2000)
+  readonly reason!: string;
+}
+
+/** Says why a target was missed. */
+export abstract class ExplainMissedDeadline extends RecordCommand {
+  @OneOf(deadlineKeys)
+  readonly key!: DeadlineKey;
+
+  @OneOf(EXTENSION_REASONS)
+  readonly reasonCode!: ExtensionReason;
+
+  @FreeText(2000)
+  readonly reason!: string;
+}
+
+/** Clocks that run day and night because somebody is in danger now: nobody may stop them (domain 3.0). */
+const IMMEDIATE: ReadonlySet<DeadlineKey> = new Set(['concern.immediateRisk']);
+
+export const deadlineNotExtendable = rule<unknown, ExtendDeadline, CaseworkContext>(
+  {
+    id: 'G-deadline',
+    code: 'DEADLINE_NOT_EXTENDABLE',
+    reason:
+      'The clock of an immediate risk runs day and night and cannot be extended: protect the adult now.',
+    source: 'domain 3.0, deadlines',
+  },
+  ({ command }) => (IMMEDIATE.has(command.key) ? { pointer: '/key' } : false),
+);
+
+export const deadlineNotOpen = rule<HasDeadlines, ExtendDeadline, CaseworkContext>(
+  {
+    id: 'G-deadline',
+    code: 'DEADLINE_NOT_OPEN',
+    reason: 'Only a deadline that is running can be extended.',
+    source: 'domain 3.0, deadlines',
+  },
+  ({ state, command }) => (state.deadlines[command.key]?.status === 'OPEN' ? false : { pointer: '/key' }),
+);
+
+export const extensionNotLater = rule<HasDeadlines, ExtendDeadline, CaseworkContext>(
+  {
+    id: 'G-deadline',
+    code: 'EXTENSION_NOT_LATER',
+    reason: 'An extension must end after the deadline it extends.',
+    source: 'domain 3.0, deadlines',
+  },
+  ({ state, command }) => {
+    const dueAt = state.deadlines[command.key]?.dueAt;
+    const later = dueAt !== undefined && epochMs(command.newDueAt) > epochMs(dueAt);
+    return later ? false : { pointer: '/newDueAt' };
+  },
+);
+
+export const deadlineNotMissed = rule<HasDeadlines, ExplainMissedDeadline, CaseworkContext>(
+  {
+    id: 'G-deadline',
+    code: 'DEADLINE_NOT_MISSED',
+    reason: 'Only a missed deadline is explained.',
+    source: 'domain 3.0, deadlines',
+  },
+  ({ state, command }) => (state.deadlines[command.key]?.status === 'MISSED' ? false : { pointer: '/key' }),
+);

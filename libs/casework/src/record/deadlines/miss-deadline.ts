@@ -1,0 +1,32 @@
+import type { NewDomainEvent } from '#event-sourcing/events';
+import { deadlineKeys, isOverdue, type DeadlineKey } from '#policy/deadlines';
+import { IsInstant } from '#policy/validation';
+import type { CaseworkContext } from '../casework-context.js';
+import { OneOf } from '../fields.js';
+import { RecordCommand } from '../record-command.js';
+import type { Deadlines } from './deadlines.js';
+import { deadlineMissed } from './events.js';
+
+/** By which the clock says that a deadline ran out. Each record declares its own command of this shape. */
+export abstract class MissDeadline extends RecordCommand {
+  @OneOf(deadlineKeys)
+  readonly key!: DeadlineKey;
+
+  /** The date the clock knows: an extension since then makes the message void. */
+  @IsInstant()
+  readonly dueAt!: string;
+}
+
+/**
+ * Nothing at all when the deadline is met, missed already, extended or not yet due: the clock may repeat itself, also after
+ * downtime, and the miss is written once.
+ */
+export function missOf(
+  { deadlines }: { readonly deadlines: Deadlines },
+  { key, dueAt }: MissDeadline,
+  { now }: CaseworkContext,
+): readonly NewDomainEvent[] {
+  const deadline = deadlines[key];
+  const due = deadline?.status === 'OPEN' && deadline.dueAt === dueAt && isOverdue(dueAt, now);
+  return due ? [deadlineMissed({ key, dueAt })] : [];
+}

@@ -1,0 +1,96 @@
+import { field } from '#policy/validation';
+
+const IDENTIFIER = /^[\p{L}\p{N}][\p{L}\p{N}._:@+-]{0,127}$/u;
+const CODE = /^[A-Z][A-Z0-9_]{1,59}$/;
+
+const matching = (shape: RegExp) => (value: unknown) => typeof value === 'string' && shape.test(value);
+
+/** The `sub` of a user, as the issuer writes it. */
+export function UserId(): PropertyDecorator {
+  return field(
+    { type: 'string', pattern: IDENTIFIER.source, maxLength: 128 },
+    { constraint: 'notAnId', accepts: matching(IDENTIFIER), message: 'must be the id of a user' },
+  );
+}
+
+/** Code of an organisation in the registry of organisations. */
+export function OrgCode(): PropertyDecorator {
+  return field(
+    { type: 'string', pattern: IDENTIFIER.source, maxLength: 128 },
+    { constraint: 'notAnId', accepts: matching(IDENTIFIER), message: 'must be the code of an organisation' },
+  );
+}
+
+/** At most `max` different ids of users. */
+export function UserIds(max: number): PropertyDecorator {
+  return field(
+    {
+      type: 'array',
+      items: { type: 'string', pattern: IDENTIFIER.source, maxLength: 128 },
+      uniqueItems: true,
+      maxItems: max,
+    },
+    { constraint: 'notAList', accepts: Array.isArray, message: 'must be a list' },
+    {
+      constraint: 'notAnId',
+      accepts: everyItem(matching(IDENTIFIER)),
+      message: 'must hold only ids of users',
+    },
+    { constraint: 'duplicateItem', accepts: ofList(isDistinct), message: 'must not hold a user twice' },
+    { constraint: 'tooManyItems', accepts: atMost(max), message: `must hold at most ${max}` },
+  );
+}
+
+/** At most `max` texts of one line, none blank, each of at most `length` characters. */
+export function ShortTexts({ min = 0, max, length }: { min?: number; max: number; length: number }) {
+  const isText = (value: unknown): boolean => typeof value === 'string';
+  const isShort = (value: unknown): boolean => !isText(value) || [...(value as string)].length <= length;
+  const isReadable = (value: unknown): boolean =>
+    !isText(value) || (/\S/.test(value as string) && !/[\p{Cc}\p{Cs}]/u.test(value as string));
+  return field(
+    {
+      type: 'array',
+      items: { type: 'string', minLength: 1, maxLength: length },
+      minItems: min,
+      maxItems: max,
+    },
+    { constraint: 'notAList', accepts: Array.isArray, message: 'must be a list' },
+    { constraint: 'notText', accepts: everyItem(isText), message: 'must hold only text' },
+    { constraint: 'blank', accepts: everyItem(isReadable), message: 'must hold only readable text' },
+    { constraint: 'tooLong', accepts: everyItem(isShort), message: `must hold texts of at most ${length}` },
+    { constraint: 'tooFewItems', accepts: ofList((items) => items.length >= min), message: 'must hold more' },
+    { constraint: 'tooManyItems', accepts: atMost(max), message: `must hold at most ${max}` },
+  );
+}
+
+/** One of a few codes that belong to one field and are on no code list of the domain pages. */
+export function OneOf(codes: readonly string[]): PropertyDecorator {
+  return field(
+    { type: 'string', enum: codes },
+    {
+      constraint: 'unknownCode',
+      accepts: (value) => (codes as readonly unknown[]).includes(value),
+      message: `must be one of ${codes.join(', ')}`,
+    },
+  );
+}
+
+/** The name of a rule or policy, in capitals: readable for ever, so never free text. */
+export function RuleName(): PropertyDecorator {
+  return field(
+    { type: 'string', pattern: CODE.source },
+    {
+      constraint: 'notAnId',
+      accepts: matching(CODE),
+      message: 'must be a name in capitals, such as CARE_RECORD_8Y',
+    },
+  );
+}
+
+function ofList(accepts: (items: readonly unknown[]) => boolean): (value: unknown) => boolean {
+  return (value) => !Array.isArray(value) || accepts(value);
+}
+
+const everyItem = (accepts: (item: unknown) => boolean) => ofList((items) => items.every(accepts));
+const atMost = (max: number) => ofList((items) => items.length <= max);
+const isDistinct = (items: readonly unknown[]): boolean => new Set(items).size === items.length;
