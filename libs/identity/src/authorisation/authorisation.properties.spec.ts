@@ -22,7 +22,7 @@ const tableOf = (rows: readonly AuthorisationRow[]): AuthorisationTable | undefi
 };
 
 const users = fc.subarray([...USERS]);
-const roles = fc.subarray([...ROLE_CODES], { maxLength: 6 });
+const roles = fc.subarray([...ROLE_CODES], { maxLength: 14 });
 const area = fc.constantFrom('E08000901', 'E08000902');
 const org = fc.constantFrom('LA-NORTHMOOR', 'POL-NORTHMOOR');
 const teams = fc.subarray(['ADULTS-1', 'ADULTS-2']);
@@ -153,7 +153,7 @@ describe('over actor × action × resource', () => {
       }),
       { numRuns: 10_000 },
     );
-    expect(met).toBeGreaterThan(200);
+    expect(met).toBeGreaterThan(50);
   });
 
   it('lets nobody through who has a part in the case', () => {
