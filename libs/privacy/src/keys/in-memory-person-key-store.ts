@@ -9,9 +9,10 @@ export class InMemoryPersonKeyStore implements PersonKeyStore {
     return Promise.resolve(personRefs.map((ref) => this.rows.get(ref)).filter((row) => row !== undefined));
   }
 
-  addMissing(keys: readonly WrappedKey[]): Promise<void> {
-    for (const key of keys) if (!this.rows.has(key.personRef)) this.rows.set(key.personRef, key);
-    return Promise.resolve();
+  addMissing(keys: readonly WrappedKey[]): Promise<readonly string[]> {
+    const added = keys.filter(({ personRef }) => !this.rows.has(personRef));
+    for (const key of added) this.rows.set(key.personRef, key);
+    return Promise.resolve(added.map(({ personRef }) => personRef));
   }
 
   destroy(personRef: string, { by, retentionRule }: Destruction, at: string): Promise<Tombstone> {

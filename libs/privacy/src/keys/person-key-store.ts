@@ -17,8 +17,8 @@ export const isTombstone = (stored: StoredKey): stored is Tombstone => 'destroye
  */
 export interface PersonKeyStore {
   load(personRefs: readonly string[]): Promise<readonly StoredKey[]>;
-  /** Adds the keys of persons that have neither key nor tombstone; leaves all others as they are. */
-  addMissing(keys: readonly WrappedKey[]): Promise<void>;
+  /** Adds the keys of persons that have neither key nor tombstone, and leaves all others as they are. Answers whose were added. */
+  addMissing(keys: readonly WrappedKey[]): Promise<readonly string[]>;
   /** Overwrites the wrapped key by a tombstone, also where there was no key. The first tombstone stays. */
   destroy(personRef: string, destruction: Destruction, at: string): Promise<Tombstone>;
   /** How many keys are not wrapped by this key-encryption key. */

@@ -67,9 +67,7 @@ class StoredPersonKeys implements PersonKeys {
     const keys = await this.find(refs, this.sealFor);
     const missing = refs.filter((ref) => !keys.has(ref));
     if (missing.length === 0) return keys;
-    await this.store.addMissing(await Promise.all(missing.map((ref) => this.newKey(ref))));
-    // Read back instead of using what was just made: somebody else may have been first.
-    for (const [ref, key] of await this.find(missing, 0)) keys.set(ref, key);
+    for (const [ref, key] of await this.make(missing)) keys.set(ref, key);
     return keys;
   }
 
@@ -113,14 +111,29 @@ class StoredPersonKeys implements PersonKeys {
     return this.ring.byId(stored.kekId).unwrap(stored.wrapped, wrappingContext(stored.personRef));
   }
 
-  private async newKey(personRef: string): Promise<WrappedKey> {
-    const dek = randomBytes(KEY_BYTES);
-    try {
-      const { active } = this.ring;
-      return { personRef, kekId: active.id, wrapped: await active.wrap(dek, wrappingContext(personRef)) };
-    } finally {
-      dek.fill(0);
+  /** Makes the keys that are missing; where somebody else was first, theirs is the key (or the tombstone). */
+  private async make(refs: readonly string[]): Promise<ReadonlyMap<string, PersonKey | 'destroyed'>> {
+    const loadedAt = this.now();
+    const generation = this.cache.generation;
+    const { active } = this.ring;
+    const deks = new Map(refs.map((ref) => [ref, randomBytes(KEY_BYTES)]));
+    const wrap = async ([personRef, dek]: readonly [string, Buffer]): Promise<WrappedKey> => ({
+      personRef,
+      kekId: active.id,
+      wrapped: await active.wrap(dek, wrappingContext(personRef)),
+    });
+    const added = new Set(await this.store.addMissing(await Promise.all([...deks].map(wrap))));
+    const others = refs.filter((ref) => !added.has(ref));
+    const keys =
+      others.length === 0 ? new Map<string, PersonKey | 'destroyed'>() : await this.find(others, 0);
+    for (const [ref, dek] of deks) {
+      if (!added.has(ref)) dek.fill(0);
+      else {
+        keys.set(ref, new PersonKey(ref, dek));
+        this.cache.put(ref, dek, loadedAt, generation);
+      }
     }
+    return keys;
   }
 
   private now(): number {

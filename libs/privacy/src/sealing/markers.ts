@@ -32,11 +32,14 @@ export const claimsSealed = (value: unknown): value is Sealed & JsonObject =>
 export const isSealed = (value: unknown): value is Sealed =>
   claimsSealed(value) && Object.keys(value).length === 1 && isSealedText(value.$sealed);
 
-export const isSealedRef = (value: unknown): value is SealedRef =>
-  claimsSealed(value) &&
+/** Whether a sealed value carries a place; it may still be broken. */
+export const carriesPlace = (value: Sealed & JsonObject): value is SealedRef & JsonObject =>
   Object.keys(value).length === 4 &&
-  isSealedText(value.$sealed) &&
   ['stream', 'eventId', 'field'].every((key) => typeof value[key] === 'string');
+
+/** Whether this is a sealed value of known format with its place, as read models hold it. */
+export const isSealedRef = (value: unknown): value is SealedRef =>
+  claimsSealed(value) && carriesPlace(value) && isSealedText(value.$sealed);
 
 export const isWithheld = (value: unknown): value is Withheld =>
   isJsonObject(value) && value.$withheld === true && Object.keys(value).length === 1;

@@ -1,10 +1,11 @@
 import type { JsonObject, JsonValue } from '#platform/json';
 import { PersonKey, type KeyState, type PersonKeys } from '../keys/index.js';
-import { pointer, replaceObjects } from './json-tree.js';
-import { claimsSealed, isSealed, isSealedRef, WITHHELD, type SealedRef } from './markers.js';
+import { PrivacyError } from '../errors/index.js';
+import { pointer, replaceObjects, type Path } from './json-tree.js';
+import { carriesPlace, claimsSealed, WITHHELD, type Sealed, type SealedRef } from './markers.js';
 import type { EventPlace } from './seal-fields.js';
 import { openValue } from './seal-value.js';
-import { readSealed, sealBroken, sealedFor, type SealPlace } from './sealed-text.js';
+import { readSealed, sealedFor, type SealPlace } from './sealed-text.js';
 
 export interface OpenOptions {
   /**
@@ -12,6 +13,11 @@ export interface OpenOptions {
    * altered the ref, or the key store was restored to a past that did not know the person.
    */
   readonly onKeyMissing?: (personRef: string, place: SealPlace) => void;
+  /**
+   * Told of a broken seal, which then reads as withheld: for lists, where one altered value must not hide everybody else's.
+   * Without it a broken seal throws.
+   */
+  readonly onBroken?: (error: PrivacyError) => void;
 }
 
 export interface SealedEvent extends EventPlace {
@@ -48,26 +54,23 @@ export async function openMany(
 
 /** As `openFields`, with the keys in hand and therefore at once. */
 export function openWith(data: JsonObject, of: EventPlace, keys: Keys, options?: OpenOptions): JsonObject {
-  return replaceObjects(data, (object, path) => {
-    if (!claimsSealed(object)) return undefined;
-    const place = { stream: of.stream, eventId: of.eventId, field: pointer(path) };
-    if (Object.keys(object).length !== 1) throw sealBroken(place);
-    return openOne(object.$sealed, place, keys, options);
+  return replaceSealed(data, (object, path) => {
+    const text = Object.keys(object).length === 1 ? object.$sealed : undefined;
+    return openOne(text, { stream: of.stream, eventId: of.eventId, field: pointer(path) }, keys, options);
   }) as JsonObject;
 }
 
 /**
  * A copy in which every sealed value carries the place it is bound to. It can then be upcast, moved and kept in a read model,
- * and `openRefs` opens it wherever it went.
+ * and `openRefs` opens it wherever it went. A broken seal is found when it is opened, not here.
  */
 export function bindSealed(data: JsonObject, of: EventPlace): JsonObject {
-  return replaceObjects(data, (object, path) => {
-    if (!claimsSealed(object)) return undefined;
-    const place = { stream: of.stream, eventId: of.eventId, field: pointer(path) };
-    if (!isSealed(object)) throw sealBroken(place);
-    const ref: SealedRef = { $sealed: object.$sealed, ...place };
-    return { ...ref };
-  }) as JsonObject;
+  return replaceSealed(data, (object, path) => ({
+    ...object,
+    stream: of.stream,
+    eventId: of.eventId,
+    field: pointer(path),
+  })) as JsonObject;
 }
 
 /** Opens every SealedRef in any JSON (a row, a page of rows) with one fetch of keys; otherwise as `openFields`. */
@@ -77,11 +80,9 @@ export async function openRefs(
   options?: OpenOptions,
 ): Promise<JsonValue> {
   return onLoan(personsIn(value), keys, (loan) =>
-    replaceObjects(value, (object, path) => {
-      if (!claimsSealed(object)) return undefined;
-      if (!isSealedRef(object))
-        throw sealBroken({ stream: 'no stream', eventId: 'no event', field: pointer(path) });
-      return openOne(object.$sealed, object, loan, options);
+    replaceSealed(value, (object, path) => {
+      if (carriesPlace(object)) return openOne(object.$sealed, object, loan, options);
+      return openOne(undefined, { stream: 'none', eventId: 'none', field: pointer(path) }, loan, options);
     }),
   );
 }
@@ -93,14 +94,13 @@ export async function openRef(ref: SealedRef, keys: PersonKeys, options?: OpenOp
 
 /** A copy with WITHHELD in place of every sealed value: how an event reads without any key. Pure. */
 export function withholdAll<T extends JsonValue>(value: T): T {
-  return replaceObjects(value, (object) => (claimsSealed(object) ? withheld() : undefined)) as T;
+  return replaceSealed(value, withheld) as T;
 }
 
 /** Whose keys are needed to open what is sealed in here. */
 export function personsIn(value: JsonValue): readonly string[] {
   const persons = new Set<string>();
-  replaceObjects(value, (object) => {
-    if (!claimsSealed(object)) return undefined;
+  replaceSealed(value, (object) => {
     const personRef = sealedFor(object.$sealed);
     if (personRef !== undefined) persons.add(personRef);
     return object;
@@ -108,12 +108,28 @@ export function personsIn(value: JsonValue): readonly string[] {
   return [...persons];
 }
 
-function openOne(text: string, place: SealPlace, keys: Keys, options?: OpenOptions): JsonValue {
+function replaceSealed(
+  value: JsonValue,
+  replace: (object: Sealed & JsonObject, path: Path) => JsonValue,
+): JsonValue {
+  return replaceObjects(value, (object, path) => (claimsSealed(object) ? replace(object, path) : undefined));
+}
+
+function openOne(text: unknown, place: SealPlace, keys: Keys, options?: OpenOptions): JsonValue {
   const parts = readSealed(text);
-  if (parts === undefined) throw sealBroken(place);
+  if (parts === undefined) return broken(place, options);
   const key = keys.get(parts.personRef) ?? 'unknown';
-  if (key instanceof PersonKey) return openValue(parts, place, key);
+  if (key instanceof PersonKey) return openValue(parts, place, key) ?? broken(place, options);
   if (key === 'unknown') options?.onKeyMissing?.(parts.personRef, place);
+  return withheld();
+}
+
+function broken(place: SealPlace, options?: OpenOptions): JsonValue {
+  const { stream, eventId, field } = place;
+  const message = `The sealed value ${field} of event ${eventId} in ${stream} was altered or moved`;
+  const error = new PrivacyError('SEAL_BROKEN', message, { stream, eventId, field });
+  if (options?.onBroken === undefined) throw error;
+  options.onBroken(error);
   return withheld();
 }
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '#platform/json';
 import type { PersonKey } from '../keys/index.js';
 import { padded } from './padding.js';
-import { additionalData, sealBroken, writeSealed, type SealedParts, type SealPlace } from './sealed-text.js';
+import { additionalData, writeSealed, type SealedParts, type SealPlace } from './sealed-text.js';
 
 /** Seals one JSON value for one place. The sealed text. */
 export function sealValue(value: JsonValue, place: SealPlace, key: PersonKey): string {
@@ -11,10 +11,10 @@ export function sealValue(value: JsonValue, place: SealPlace, key: PersonKey): s
   return writeSealed(key.personRef, box);
 }
 
-/** @throws PrivacyError SEAL_BROKEN when the value was not sealed with this key for this place. */
-export function openValue(parts: SealedParts, place: SealPlace, key: PersonKey): JsonValue {
+/** `undefined` when the value was not sealed with this key for this place. */
+export function openValue(parts: SealedParts, place: SealPlace, key: PersonKey): JsonValue | undefined {
   const plaintext = key.decrypt(parts.box, additionalData(parts.personRef, place));
-  if (plaintext === undefined) throw sealBroken(place);
+  if (plaintext === undefined) return undefined;
   const value = JSON.parse(plaintext.toString()) as JsonValue;
   plaintext.fill(0);
   return value;

@@ -1,5 +1,4 @@
 import { NONCE_BYTES, TAG_BYTES } from '../cipher/index.js';
-import { PrivacyError } from '../errors/index.js';
 
 /** The place a sealed value belongs to. Bound to the ciphertext: at any other place it does not open. */
 export interface SealPlace {
@@ -60,18 +59,5 @@ function isExact(body: string, bytes: number, box: Buffer): boolean {
 export function additionalData(personRef: string, place: SealPlace): Buffer {
   return Buffer.from(
     JSON.stringify(['ledger-seal', VERSION, personRef, place.stream, place.eventId, place.field]),
-  );
-}
-
-export function sealBroken(place: SealPlace): PrivacyError {
-  const { stream, eventId, field } = place;
-  return new PrivacyError(
-    'SEAL_BROKEN',
-    `The sealed value ${field} of event ${eventId} in ${stream} was altered or moved`,
-    {
-      stream,
-      eventId,
-      field,
-    },
   );
 }

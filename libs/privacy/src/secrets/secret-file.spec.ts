@@ -23,6 +23,11 @@ describe('readSecretFile', () => {
     expect(await readSecretFile(path, 'kek')).toEqual(secret);
   });
 
+  it('creates the folder too, for the owner only', async () => {
+    await readSecretFile(join(folder, 'secrets', 'kek'), 'kek');
+    expect((await stat(join(folder, 'secrets'))).mode & 0o777).toBe(0o700);
+  });
+
   it('gives one secret to all that create it at the same time', async () => {
     const secrets = await Promise.all(Array.from({ length: 16 }, () => readSecretFile(path, 'kek')));
     expect(new Set(secrets.map((secret) => secret.toString('hex'))).size).toBe(1);

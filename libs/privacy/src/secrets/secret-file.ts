@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, readFile, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PrivacyError } from '../errors/index.js';
 
@@ -60,6 +60,7 @@ function parse(content: string, path: string, kind: SecretKind): Buffer {
 
 /** Written whole beside its place and linked into it, so that no reader ever sees half a secret and no file is replaced. */
 async function createSecretFile(path: string, kind: SecretKind): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
   const file = await open(draft, 'wx', 0o600);
   try {

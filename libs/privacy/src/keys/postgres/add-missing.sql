@@ -4,3 +4,4 @@ select person_ref, kek_id, wrapped
   from (select unnest($1::text[])::uuid as person_ref, unnest($2::text[]) as kek_id, decode(unnest($3::text[]), 'hex') as wrapped) as made
  order by person_ref
 on conflict (person_ref) do nothing
+returning person_ref

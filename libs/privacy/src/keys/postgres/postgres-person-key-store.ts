@@ -23,7 +23,8 @@ export function postgresPersonKeyStore({ sql }: Pick<Database, 'sql'>): PersonKe
     load,
 
     async addMissing(keys) {
-      await sql.unsafe(ADD_MISSING, [refs(keys), kekIds(keys), hex(keys)], prepared);
+      const added = await sql.unsafe<KeyRow[]>(ADD_MISSING, [refs(keys), kekIds(keys), hex(keys)], prepared);
+      return added.map(({ person_ref }) => person_ref);
     },
 
     async destroy(personRef, { by, retentionRule }: Destruction, at): Promise<Tombstone> {
