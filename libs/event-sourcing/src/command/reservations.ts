@@ -23,8 +23,8 @@ export class Reservations {
     private readonly store: EventStore,
     private readonly records: RecordLoader,
     private readonly clock: Clock,
-    /** Keyed digest, so that the name of the stream tells nothing. */
-    private readonly digest: (kind: string, value: string) => string,
+    /** Names a value by its kind and a keyed digest, so that the name of its stream tells nothing. */
+    private readonly nameOf: (kind: string, value: string) => string,
   ) {}
 
   /** Takes every value the command needs; answers with the refusal of the first that is held by another record. */
@@ -49,8 +49,7 @@ export class Reservations {
     value: string,
     meta: Envelope,
   ): Promise<boolean> {
-    const digest = this.digest(reservation.kind, value);
-    const stream = `reservation-${reservation.kind}-${digest}`;
+    const stream = `reservation-${this.nameOf(reservation.kind, value)}`;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const held = await this.store.readStream(stream);
       const last = held.at(-1);

@@ -11,11 +11,25 @@ export class UnknownEvent extends Error {
   }
 }
 
+/** The event a value stands in. */
+export interface EventPlace {
+  readonly stream: string;
+  readonly eventId: string;
+}
+
+/** Tells what in a part of an event is bound to its place, such as a sealed value, where that is: it will be moved. */
+export type Bind = (part: JsonObject, place: EventPlace) => JsonObject;
+
+const asItIs: Bind = (part) => part;
+
 /** Every type of event the build knows, by name. */
 export class EventCatalogue {
   private readonly byType = new Map<string, EventSchema>();
 
-  constructor(definitions: readonly EventSchema[]) {
+  constructor(
+    definitions: readonly EventSchema[],
+    private readonly bind: Bind = asItIs,
+  ) {
     for (const definition of definitions) {
       if (this.byType.has(definition.type)) throw new Error(`Two definitions of ${definition.type}`);
       this.byType.set(definition.type, definition);
@@ -46,5 +60,24 @@ export class EventCatalogue {
       throw new UnknownEvent(type, storedVersion);
     }
     return definition.upcasts.slice(storedVersion - 1).reduce((shape, lift) => lift(shape), data);
+  }
+
+  /**
+   * A stored event as read models get it: bound first, for a sealed value is bound to the shape it was stored in, and lifted then.
+   * @throws UnknownEvent as `upcast`.
+   */
+  lift(
+    event: EventPlace & {
+      readonly type: string;
+      readonly schemaVersion: number;
+      readonly data: JsonObject;
+      readonly meta: JsonObject;
+    },
+  ): { readonly data: JsonObject; readonly meta: JsonObject } {
+    const data = this.bind(event.data, event);
+    return {
+      data: this.upcast(event.type, event.schemaVersion, data),
+      meta: event.meta.lateEntryReason === undefined ? event.meta : this.bind(event.meta, event),
+    };
   }
 }

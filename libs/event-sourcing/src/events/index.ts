@@ -8,4 +8,4 @@ export {
   type NewDomainEvent,
   type Upcast,
 } from './event-definition.js';
-export { EventCatalogue, UnknownEvent } from './event-catalogue.js';
+export { EventCatalogue, UnknownEvent, type Bind, type EventPlace } from './event-catalogue.js';

@@ -1,0 +1,2 @@
+export { dataQuality } from './quality-projection.js';
+export { listDataQualityIssues } from './list-issues.js';

@@ -1,0 +1,40 @@
+import { defineProjection, foldTable } from '#event-sourcing/projection';
+import { deadlineEvents, type DeadlineEvent } from '../record/deadlines/events.js';
+
+/** A clock that runs, was met or ran out. */
+export interface DeadlineRow {
+  readonly stream: string;
+  readonly key: string;
+  readonly dueAt: string;
+  readonly state: 'OPEN' | 'MET' | 'MISSED';
+}
+
+/** Every deadline of every record: where the durable clock looks for what is due. */
+export const deadlineBoard = defineProjection<DeadlineEvent>({
+  name: 'deadline-board',
+  version: 1,
+  accessClass: 'person identity',
+  events: deadlineEvents.map(({ type }) => type),
+  tables: {
+    deadline: foldTable<DeadlineRow, 'stream' | 'key', DeadlineEvent>({
+      columns: { stream: 'text', key: 'text', dueAt: 'timestamptz', state: 'text' },
+      key: ['stream', 'key'],
+      indexes: [{ columns: ['dueAt', 'stream', 'key'], where: "state = 'OPEN'" }],
+      keysOf: ({ stream, data }) => [{ stream, key: data.key }],
+      fold: (row, { type, stream, data }) => {
+        switch (type) {
+          case 'DeadlineSet':
+            return { stream, key: data.key, dueAt: data.dueAt, state: 'OPEN' };
+          case 'DeadlineExtended':
+            return { stream, key: data.key, dueAt: data.newDueAt, state: 'OPEN' };
+          case 'DeadlineMet':
+            return row && { ...row, state: 'MET' };
+          case 'DeadlineMissed':
+            return row && { ...row, state: 'MISSED' };
+          case 'DeadlineMissExplained':
+            return row;
+        }
+      },
+    }),
+  },
+});

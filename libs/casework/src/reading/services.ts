@@ -1,0 +1,54 @@
+import type { Aggregate } from '#event-sourcing/decider';
+import type { EventCatalogue } from '#event-sourcing/events';
+import type { EventStore } from '#event-sourcing/store';
+import type { EventCodec, RecordLoader } from '#event-sourcing/command';
+import { defineQuery } from '#event-sourcing/query';
+import type { RemitFilter } from '#identity/authorisation';
+import type { Database } from '#platform/database';
+import type { CursorCodec } from '#platform/http';
+import type { BlindIndex, LogDigests } from '#privacy/blind-index';
+import type { PersonKeys } from '#privacy/keys';
+
+/** What the read models of casework read from. */
+export interface CaseworkServices {
+  readonly db: Database;
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly catalogue: EventCatalogue;
+  readonly records: RecordLoader;
+  readonly keys: PersonKeys;
+  readonly blindIndex: BlindIndex;
+  readonly digests: LogDigests;
+  readonly cursors: CursorCodec;
+  /** What a list may contain for this actor; undefined when no role of theirs opens it. */
+  remit(operationId: string, actor: Reader): RemitFilter | undefined;
+}
+
+/** Who reads. */
+export interface Reader {
+  readonly userId: string;
+  readonly roles: readonly string[];
+  readonly orgCode: string;
+  readonly areaCode: string;
+  readonly teams: readonly string[];
+}
+
+export const caseworkQuery = defineQuery<CaseworkServices>();
+
+/** Who sees case content in full within their remit (domain 2.2). */
+export const CASE_READERS = ['TRI', 'EDT', 'SW', 'SAM', 'TM', 'PSW', 'DASS'] as const;
+
+/** The facts authorisation looks at, from the record itself; undefined when there is no such record. */
+export async function resourceOf<S>(aggregate: Aggregate<S>, id: string, { records }: CaseworkServices) {
+  const record = await records.load(aggregate, id);
+  if (record.revision === 0) return undefined;
+  const facts: Record<string, unknown> = {};
+  for (const [name, source] of Object.entries(aggregate.facts)) {
+    if (!('of' in source)) continue;
+    const other = source.id(record.state, {} as never);
+    if (other === undefined) continue;
+    const loaded = await records.load(source.of, other);
+    facts[name] = loaded.revision === 0 ? undefined : loaded.state;
+  }
+  return aggregate.resource(record.state, facts);
+}

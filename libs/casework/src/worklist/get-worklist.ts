@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { commonRefusal } from '#event-sourcing/decider';
+import { isOverdue, workingDaysLeft } from '#policy/deadlines';
+import { Flag, Optional } from '#policy/validation';
+import { isWithheld } from '#privacy/sealing';
+import type { PersonName } from '../person/events.js';
+import { concernStatuses } from '../concern/index.js';
+import { personDirectory } from '../directory/index.js';
+import {
+  CASE_READERS,
+  caseworkQuery,
+  cut,
+  DEFAULT_LIMIT,
+  IsOneOf,
+  opened,
+  PageParams,
+} from '../reading/index.js';
+import { worklist } from './worklist-projection.js';
+import { countWork, findWork, placeOf, type WorklistFinding, type WorklistPlace } from './worklist-sql.js';
+
+export class WorklistParams extends PageParams {
+  /** `mine`: only what is assigned to the reader. `area` (default): all within the remit. */
+  @Optional()
+  @IsOneOf('mine', 'area')
+  scope?: 'mine' | 'area';
+
+  @Optional()
+  @IsOneOf(...concernStatuses)
+  stage?: string;
+
+  /** Only what is past a deadline. */
+  @Optional()
+  @Flag()
+  overdue?: boolean;
+}
+
+const deadline = z.object({
+  key: z.string(),
+  dueAt: z.iso.datetime(),
+  state: z.enum(['OPEN', 'MET', 'MISSED']),
+  overdue: z.boolean(),
+  /** Working days; 0 on the day itself, negative once past. */
+  daysLeft: z.int(),
+});
+
+const item = z.object({
+  concernId: z.uuid(),
+  ref: z.string(),
+  personRef: z.uuid(),
+  /** `A.F.`; null when the name is withheld or unknown. */
+  personInitials: z.string().nullable(),
+  restricted: z.boolean(),
+  stage: z.string(),
+  priority: z.enum(['URGENT', 'STANDARD']),
+  receivedAt: z.iso.datetime(),
+  assignedTo: z.string().nullable(),
+  /** Calendar days since it was allocated. */
+  allocationAgeDays: z.int().nullable(),
+  next: deadline.nullable(),
+  deadlines: z.array(deadline),
+  adultsVoice: z.enum(['UNHEARD', 'HEARD', 'NOT_SOUGHT']),
+  capacityAssessmentNeeded: z.boolean(),
+  informationOutstanding: z.int(),
+  protectionOutstanding: z.boolean(),
+  crimeToConsider: z.boolean(),
+  feedbackOutstanding: z.boolean(),
+  lastContactAt: z.iso.datetime().nullable(),
+  revision: z.int(),
+});
+
+const page = z.object({ items: z.array(item), total: z.int(), next: z.string().optional() });
+
+/** What must be done next, the most urgent first, and what is late (domain 5.2). */
+export const getWorklist = caseworkQuery({
+  operationId: 'getWorklist',
+  summary: 'What must be done next, and what is late',
+  source: 'domain 5.2',
+  method: 'GET',
+  path: '/worklist',
+  params: WorklistParams,
+  reply: page,
+  who: [...CASE_READERS],
+  remit: 'AREA',
+  dataClass: 'concern narrative',
+  readModels: [worklist.name, personDirectory.name],
+  run: async (params, { actor, now, services }) => {
+    const remit = services.remit('getWorklist', actor);
+    if (remit === undefined) return { refused: commonRefusal('NOT_PERMITTED') };
+    const { db, cursors, keys } = services;
+    const filter = {
+      mine: params.scope === 'mine',
+      stage: params.stage ?? null,
+      overdue: params.overdue ?? false,
+    };
+    const limit = params.limit ?? DEFAULT_LIMIT;
+    const scope = JSON.stringify(['worklist', filter, actor.userId]);
+    const place =
+      params.cursor === undefined
+        ? undefined
+        : (cursors.open(scope, params.cursor) as unknown as WorklistPlace);
+    const [rows, total] = await Promise.all([
+      findWork(db.sql, remit, filter, actor.userId, now, place, limit),
+      countWork(db.sql, remit, filter, actor.userId, now),
+    ]);
+    const { shown, last } = cut(rows, limit);
+    const items = (await opened(shown, keys)).map((row) => itemOf(row, now));
+    return {
+      reply: {
+        items,
+        total,
+        ...(last === undefined ? {} : { next: cursors.seal(scope, { ...placeOf(last) }) }),
+      },
+      seen: { persons: [...new Set(items.map(({ personRef }) => personRef))], resultCount: items.length },
+    };
+  },
+});
+
+function itemOf(row: WorklistFinding, now: string): z.infer<typeof item> {
+  const deadlines = Object.entries(row.deadlines).map(([key, { dueAt, state }]) => ({
+    key,
+    dueAt,
+    state,
+    overdue: state !== 'MET' && isOverdue(dueAt, now),
+    daysLeft: workingDaysLeft(dueAt, now),
+  }));
+  return {
+    concernId: row.concernId,
+    ref: row.ref,
+    personRef: row.personRef,
+    personInitials: initialsOf(row.names as unknown),
+    restricted: row.restricted,
+    stage: row.stage,
+    priority: row.immediateDanger ? 'URGENT' : 'STANDARD',
+    receivedAt: row.receivedAt,
+    assignedTo: row.assignedTo,
+    allocationAgeDays:
+      row.assignedAt === null
+        ? null
+        : Math.floor((Date.parse(now) - Date.parse(row.assignedAt)) / 86_400_000),
+    next: deadlines.find(({ key }) => key === row.nextDueKey) ?? null,
+    deadlines: deadlines.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
+    adultsVoice: row.adultsVoice,
+    capacityAssessmentNeeded: row.capacityAssessmentNeeded,
+    informationOutstanding: row.informationOutstanding.length,
+    protectionOutstanding: row.protectionOutstanding,
+    crimeToConsider: row.crimeSuspected && !row.crimeConsidered,
+    feedbackOutstanding: row.feedbackOutstanding,
+    lastContactAt: row.lastContactAt,
+    revision: row.revision,
+  };
+}
+
+/** Initials of the name used officially: all a list over many people needs. */
+export function initialsOf(names: unknown): string | null {
+  if (!Array.isArray(names) || isWithheld(names as never)) return null;
+  const known = names as readonly PersonName[];
+  const name = known.find(({ use }) => use === 'OFFICIAL') ?? known[0];
+  if (name === undefined) return null;
+  const letters = [...name.given, name.family]
+    .map((part) => [...part][0])
+    .filter((letter) => letter !== undefined);
+  return letters.length === 0 ? null : `${letters.join('.').toUpperCase()}.`;
+}
