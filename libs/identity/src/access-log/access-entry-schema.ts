@@ -23,7 +23,7 @@ const entrySchema = z
     stream: ID.optional(),
     criteriaHash: z
       .string()
-      .regex(/^[0-9a-f]{32,128}$/)
+      .regex(/^[A-Za-z0-9_-]{22,128}$/)
       .optional(),
     resultCount: z.int().min(0).max(2_147_483_647).optional(),
     purpose: UPPER_CODE.optional(),

@@ -85,7 +85,7 @@ export function accessLogContract(name: string, open: () => Promise<OpenedAccess
       const search = entry({
         userId,
         operation: 'searchPersons',
-        criteriaHash: '0f'.repeat(32),
+        criteriaHash: 'kJ3-_x9QwErTyUiOpAsDfg',
         resultCount: 3,
       });
       await log.record([search]);

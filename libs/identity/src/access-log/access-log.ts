@@ -18,7 +18,7 @@ export interface AccessEntry {
   readonly personRef?: string;
   /** The stream looked at, as the event store names it. */
   readonly stream?: string;
-  /** Keyed hash of the search criteria, hexadecimal: the same search shows as the same without being readable. */
+  /** Keyed digest of the search criteria, at least 128 bits in base64url: the same search shows as the same without being readable. */
   readonly criteriaHash?: string;
   readonly resultCount?: number;
   /** A code, never a sentence. */

@@ -10,7 +10,7 @@ create table ledger_ops.access_log (
   refusal_code   text collate "C" check (refusal_code ~ '^[A-Z][A-Z0-9_]{1,63}$'),
   person_ref     uuid,
   stream         text collate "C" check (stream !~ '\s' and length(stream) <= 200),
-  criteria_hash  text collate "C" check (criteria_hash ~ '^[0-9a-f]{32,128}$'),
+  criteria_hash  text collate "C" check (criteria_hash ~ '^[A-Za-z0-9_-]{22,128}$'),
   result_count   integer check (result_count >= 0),
   purpose        text collate "C" check (purpose ~ '^[A-Z][A-Z0-9_]{1,63}$'),
   correlation_id text collate "C" not null check (correlation_id !~ '\s' and length(correlation_id) <= 200),
