@@ -1,4 +1,4 @@
-import type { AnyDomainEvent, ProjectedEvent } from '../projection/projected-event.js';
+import type { AnyDomainEvent, ProjectedEvent } from '../following/projected-event.js';
 
 /** What became of a command. Anything else that can happen (no answer, no connection) is thrown by `send`. */
 export type SendOutcome =

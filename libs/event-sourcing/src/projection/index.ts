@@ -1,4 +1,31 @@
 export type { ColumnType, ColumnTypeFor, Columns, IndexSpec } from './columns.js';
-export type { ProjectedEvent } from './projected-event.js';
+export type { ProjectedEvent } from '../following/projected-event.js';
 export { appendTable, foldTable, type AppendTableSpec, type FoldTableSpec, type Table } from './table.js';
 export { defineProjection, type AccessClass, type Projection, type ProjectionSpec } from './projection.js';
+export { foldInMemory, type MemoryTables } from './fold-in-memory.js';
+export { CellRefused } from './cells.js';
+export { RowRefused } from './table-plan.js';
+export { createProjectionRunner, type ProjectionRunner, type ProjectionRunnerOptions } from './runner.js';
+export { type BuildStatus, type ProjectionState, type ProjectionStatus } from './status.js';
+export {
+  BuildFailed,
+  type BuildFailure,
+  type BuildOptions,
+  type BuildProgress,
+  type BuildResult,
+} from './build.js';
+export type { Comparison } from './comparison.js';
+export { ProjectionRefused, type ProjectionRefusal } from './registry.js';
+export {
+  ParkedRefused,
+  type ParkedAudit,
+  type ParkedDetail,
+  type ParkedEvent,
+  type ParkedEvents,
+  type ParkedRefusal,
+  type ParkedState,
+  type SettleResult,
+} from '../following/parked-events.js';
+export type { FollowLog } from '../following/follow-loop.js';
+export type { Backoff } from '../following/waiting.js';
+export { projectionMigrations } from '../following/migrations.js';

@@ -1,4 +1,4 @@
-import type { AnyDomainEvent, ProjectedEvent } from './projected-event.js';
+import type { AnyDomainEvent, ProjectedEvent } from '../following/projected-event.js';
 import { columnName } from './names.js';
 import type { Table } from './table.js';
 
@@ -44,6 +44,9 @@ const TABLE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 /** PostgreSQL cuts names at 63 bytes; the schema's name adds `rm_` and `_g<n>`. */
 const LONGEST_NAME = 48;
 
+/** Equal values of these may be written in more than one way. */
+const UNFIT_FOR_KEYS: ReadonlySet<string> = new Set(['jsonb', 'text[]', 'bytea', 'float8']);
+
 /**
  * Declares a read model: which events it handles and what rows they make. Tables, upserts, checkpoints and views are derived.
  * @throws Error when the declaration contradicts itself (a key that is no column, two columns of one name …).
@@ -80,6 +83,8 @@ function check(name: string, version: number, tables: Readonly<Record<string, Ta
     if (!TABLE.test(table) || table.length > LONGEST_NAME)
       fail(`table ${table} must be in snake_case and short`);
     if (key.length === 0) fail(`table ${table} has no key`);
+    const unfit = key.find((field) => UNFIT_FOR_KEYS.has(columns[field] ?? ''));
+    if (unfit !== undefined) fail(`table ${table} cannot have ${unfit} in its key`);
     const unknown = [...key, ...indexes.flatMap((index) => index.columns)].find(
       (field) => !(field in columns),
     );

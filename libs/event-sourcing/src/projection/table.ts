@@ -1,4 +1,4 @@
-import type { AnyDomainEvent, ProjectedEvent } from './projected-event.js';
+import type { AnyDomainEvent, ProjectedEvent } from '../following/projected-event.js';
 import type { Columns, ColumnType, IndexSpec } from './columns.js';
 
 interface TableShape<Row> {

@@ -1,0 +1,266 @@
+import type { EventStore, Position, StoredEvent } from '../store/index.js';
+import { UnknownEvent } from '../events/index.js';
+import { backoffMs, sleep, unlessAborted, type Backoff } from './waiting.js';
+import { failureOf } from './failure.js';
+import type { OwnerLocks, Ownership } from './owner-locks.js';
+
+/** Lines of a log in pino's order of arguments. */
+export interface FollowLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Something that handles the log in order. */
+export interface Follower {
+  /** Unique over all followers: the name of its lock. */
+  readonly label: string;
+  readonly maxBatch: number;
+  /** Most milliseconds one batch may take before it is given up and taken up again from the checkpoint. */
+  readonly patienceMs: number;
+  /** Takes ownership; answers where to go on. */
+  claim(): Promise<Position>;
+  /** Handles a batch and moves the checkpoint. Rejecting means: start again from the checkpoint, later. */
+  handle(batch: readonly StoredEvent[]): Promise<void>;
+  /** Other work, while it is wanted: before each batch, and every so many milliseconds while none comes. */
+  readonly idle?: { readonly everyMs: number; wanted(): boolean; run(): Promise<void> };
+}
+
+export type LoopState =
+  /** Another process has it. */
+  | 'STANDBY'
+  | 'FOLLOWING'
+  /** Something is out of reach; it is tried again. */
+  | 'BACKING_OFF'
+  /** It met something it must not pass: see `error`. */
+  | 'STOPPED'
+  | 'ENDED';
+
+export interface LoopOptions {
+  readonly store: EventStore;
+  readonly locks: OwnerLocks;
+  readonly log: FollowLog;
+  readonly backoff: Backoff;
+  /** How often a standby asks for the lock, milliseconds. */
+  readonly standbyMs: number;
+  /** A subscription that is silent for so long while the head is ahead is opened anew, milliseconds. */
+  readonly stallMs: number;
+}
+
+/** Thrown by a follower for what must not be passed and will not go away by itself. */
+export class MustStop extends Error {
+  readonly code: string = 'MUST_STOP';
+}
+
+class Stalled extends Error {
+  readonly code = 'STALLED';
+}
+
+/** Keeps one follower going: waits for ownership, follows, and after any failure begins again from the checkpoint. */
+export class FollowLoop {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+  private current: LoopState = 'STANDBY';
+  private failures = 0;
+  private lastError: string | undefined;
+
+  constructor(
+    readonly follower: Follower,
+    private readonly options: LoopOptions,
+  ) {}
+
+  get state(): LoopState {
+    return this.current;
+  }
+
+  /** Why it is backing off or stopped. */
+  get error(): string | undefined {
+    return this.lastError;
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Lets the batch under way finish. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted && this.current !== 'STOPPED') {
+      try {
+        await this.followOnce(signal);
+      } catch (error) {
+        if (!signal.aborted) await this.failed(error, signal);
+      }
+    }
+    if (this.current !== 'STOPPED') this.current = 'ENDED';
+  }
+
+  private async followOnce(signal: AbortSignal): Promise<void> {
+    const ownership = await this.options.locks.tryAcquire(this.follower.label);
+    if (ownership === undefined) {
+      this.current = 'STANDBY';
+      await sleep(this.options.standbyMs, signal);
+      return;
+    }
+    try {
+      await this.own(ownership, signal);
+    } finally {
+      await ownership.release();
+    }
+  }
+
+  private async failed(error: unknown, signal: AbortSignal): Promise<void> {
+    const { log, backoff } = this.options;
+    const { reason } = failureOf(error);
+    this.lastError = reason;
+    if (error instanceof UnknownEvent || error instanceof MustStop) {
+      this.current = 'STOPPED';
+      log.error({ follower: this.follower.label, reason }, 'follower stopped: it cannot pass this event');
+      return;
+    }
+    this.failures += 1;
+    this.current = 'BACKING_OFF';
+    const waitMs = Math.round(backoffMs(backoff, this.failures));
+    log.warn(
+      { follower: this.follower.label, reason, waitMs },
+      'follower failed, will go on from its checkpoint',
+    );
+    await sleep(waitMs, signal);
+  }
+
+  private async own(ownership: Ownership, signal: AbortSignal): Promise<void> {
+    const position = await this.follower.claim();
+    const watched = new Watched(position, this.follower.patienceMs, this.options);
+    const end = new AbortController();
+    const over = (): void => end.abort();
+    signal.addEventListener('abort', over, { once: true });
+    ownership.lost.addEventListener('abort', over, { once: true });
+    watched.start(over);
+    try {
+      this.current = 'FOLLOWING';
+      await this.pump(watched, end.signal);
+      if (signal.aborted) return;
+      throw (
+        watched.stalled ??
+        new Stalled(ownership.lost.aborted ? 'the lock was lost' : 'the subscription ended')
+      );
+    } finally {
+      watched.stop();
+      end.abort();
+      signal.removeEventListener('abort', over);
+      ownership.lost.removeEventListener('abort', over);
+    }
+  }
+
+  private async pump(watched: Watched, end: AbortSignal): Promise<void> {
+    const { follower, options } = this;
+    const subscription = options.store.subscribe({
+      after: watched.position,
+      maxBatch: follower.maxBatch,
+      signal: end,
+    });
+    const batches = subscription[Symbol.asyncIterator]();
+    try {
+      while (!end.aborted) {
+        await this.idle(watched, end);
+        const next = await this.nextOrIdle(batches.next(), watched, end);
+        if (next === undefined || next.done === true) return;
+        await guarded(watched, end, () => follower.handle(next.value));
+        watched.position = next.value.at(-1)?.position ?? watched.position;
+        this.failures = 0;
+        this.lastError = undefined;
+      }
+    } finally {
+      void batches.return?.()?.catch(() => undefined);
+    }
+  }
+
+  private async nextOrIdle<T>(next: Promise<T>, watched: Watched, end: AbortSignal): Promise<T | undefined> {
+    let arrived = false;
+    const settled = next.then(
+      () => (arrived = true),
+      () => (arrived = true),
+    );
+    const { idle } = this.follower;
+    while (idle?.wanted() === true && !arrived && !end.aborted) {
+      const pause = new AbortController();
+      const wake = (): void => pause.abort();
+      end.addEventListener('abort', wake, { once: true });
+      await Promise.race([settled, sleep(idle.everyMs, pause.signal)]);
+      end.removeEventListener('abort', wake);
+      pause.abort();
+      if (!arrived && !end.aborted) await this.idle(watched, end);
+    }
+    return unlessAborted(next, end);
+  }
+
+  private async idle(watched: Watched, end: AbortSignal): Promise<void> {
+    const { idle } = this.follower;
+    if (idle?.wanted() === true) await guarded(watched, end, () => idle.run());
+  }
+}
+
+/** Work that is given up only when the watchdog says so; the checkpoint tells later how far it came. */
+async function guarded(watched: Watched, end: AbortSignal, work: () => Promise<void>): Promise<void> {
+  watched.busySince = Date.now();
+  const done = work();
+  try {
+    await unlessAborted(done, end);
+    if (end.aborted && watched.stalled === undefined) await done;
+  } finally {
+    watched.busySince = undefined;
+    watched.idleSince = Date.now();
+  }
+}
+
+/** Notices a subscription that the head leaves behind, and a batch that never ends. */
+class Watched {
+  busySince: number | undefined;
+  idleSince = Date.now();
+  stalled: Stalled | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    public position: Position,
+    private readonly patienceMs: number,
+    private readonly options: LoopOptions,
+  ) {}
+
+  start(end: () => void): void {
+    this.timer = setInterval(() => void this.look(end), Math.max(10, this.options.stallMs / 4));
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private async look(end: () => void): Promise<void> {
+    const now = Date.now();
+    if (this.busySince !== undefined) {
+      if (now - this.busySince > this.patienceMs) this.give(end, 'a batch takes too long');
+      return;
+    }
+    const { position, idleSince } = this;
+    if (now - idleSince < this.options.stallMs) return;
+    try {
+      const head = await this.options.store.head();
+      const silent =
+        this.busySince === undefined && this.position === position && this.idleSince === idleSince;
+      if (silent && this.options.store.compare(head, position) > 0)
+        this.give(end, 'the head left the subscription behind');
+    } catch {
+      // The store cannot be asked now; the subscription meets the same failure by itself.
+    }
+  }
+
+  private give(end: () => void, why: string): void {
+    this.stalled ??= new Stalled(why);
+    end();
+  }
+}

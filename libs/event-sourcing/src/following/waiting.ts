@@ -1,0 +1,44 @@
+export interface Backoff {
+  readonly firstMs: number;
+  readonly mostMs: number;
+}
+
+export const DEFAULT_BACKOFF: Backoff = { firstMs: 100, mostMs: 15_000 };
+
+/** Doubling, with a random half, so that many followers do not come back at the same moment. */
+export function backoffMs(
+  { firstMs, mostMs }: Backoff,
+  failures: number,
+  random: () => number = Math.random,
+): number {
+  const full = Math.min(mostMs, firstMs * 2 ** Math.min(failures - 1, 20));
+  return full / 2 + (full / 2) * random();
+}
+
+/** Waits, or less when the signal aborts. */
+export function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}
+
+/**
+ * The promise's outcome, or undefined as soon as the signal aborts. Leaves nothing behind on either:
+ * `Promise.race` against a promise that lives for weeks would keep every loser.
+ */
+export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const quit = (): void => resolve(undefined);
+    const settle = (): void => signal.removeEventListener('abort', quit);
+    work.then(resolve, reject).finally(settle);
+    if (signal.aborted) quit();
+    else signal.addEventListener('abort', quit, { once: true });
+  });
+}

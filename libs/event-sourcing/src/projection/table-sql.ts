@@ -1,0 +1,92 @@
+import { arrayLiteral, carrierType, columnDefinition } from './cells.js';
+import { quoted } from './names.js';
+import type { AnyRow } from './table.js';
+import { keyText, type Field, type TablePlan } from './table-plan.js';
+
+/** A statement with one parameter per column: the text of an array of that column's values. */
+export interface Statement {
+  readonly text: string;
+  readonly parameters: readonly string[];
+}
+
+const list = (fields: readonly Field[], write = (field: Field): string => quoted(field.column)): string =>
+  fields.map(write).join(', ');
+
+const named = (schema: string, plan: TablePlan): string => `${quoted(schema)}.${quoted(plan.name)}`;
+
+export function createTable(schema: string, plan: TablePlan): string {
+  const columns = list(plan.fields, ({ column, type }) => `${quoted(column)} ${columnDefinition(type)}`);
+  return `create table ${named(schema, plan)} (${columns}, primary key (${list(plan.keyFields)}))`;
+}
+
+/** Secondary indexes, made once the rows are in: that is several times faster than keeping them while building. */
+export function createIndexes(schema: string, plan: TablePlan): readonly string[] {
+  return plan.table.indexes.map(({ columns, using, where }, at) => {
+    const fields = columns.map((wanted) => plan.fields.find(({ field }) => field === wanted) as Field);
+    const name = quoted(`${plan.name}_index_${at + 1}`);
+    const condition = where === undefined ? '' : ` where ${where}`;
+    return `create index if not exists ${name} on ${named(schema, plan)} using ${using ?? 'btree'} (${list(fields)})${condition}`;
+  });
+}
+
+/** One row source out of the parameters `$1 …`, each an array of a column's values. */
+function rowsFrom(fields: readonly Field[]): string {
+  const arrays = fields.map(({ type }, at) => `$${at + 1}::text::${carrierType(type)}[]`);
+  return `unnest(${arrays.join(', ')}) as given (${list(fields)})`;
+}
+
+const parameters = (fields: readonly Field[], rows: readonly AnyRow[]): string[] =>
+  fields.map(({ field, type }) =>
+    arrayLiteral(
+      type,
+      rows.map((row) => row[field]),
+    ),
+  );
+
+/**
+ * The rows of these keys. Looked up key by key (`limit 1` keeps the planner from joining): a plan made while the table was
+ * small stays right when it has grown.
+ */
+export function selectRows(schema: string, plan: TablePlan, keys: readonly AnyRow[]): Statement {
+  const { fields, keyFields } = plan;
+  const wanted = fields.map(({ column, field }) => `held.${quoted(column)} as ${quoted(field)}`);
+  const same = keyFields
+    .map(({ column }) => `held.${quoted(column)} = given.${quoted(column)}`)
+    .join(' and ');
+  const text = `select found.* from ${rowsFrom(keyFields)} cross join lateral (select ${wanted.join(', ')} from ${named(schema, plan)} held where ${same} limit 1) found`;
+  return { text, parameters: parameters(keyFields, keys) };
+}
+
+export const readRows = (plan: TablePlan, rows: readonly AnyRow[]): Map<string, AnyRow> =>
+  new Map(rows.map((row) => [keyText(plan, row), Object.freeze(row)]));
+
+/** New rows; one whose key is there already is left as it is. */
+export const insertRows = (schema: string, plan: TablePlan, rows: readonly AnyRow[]): Statement =>
+  write(schema, plan, rows, 'do nothing');
+
+/** Rows as they are from now on. */
+export function upsertRows(schema: string, plan: TablePlan, rows: readonly AnyRow[]): Statement {
+  const others = plan.fields.filter((field) => !plan.keyFields.includes(field));
+  const set = list(others, ({ column }) => `${quoted(column)} = excluded.${quoted(column)}`);
+  return write(schema, plan, rows, others.length === 0 ? 'do nothing' : `do update set ${set}`);
+}
+
+function write(schema: string, plan: TablePlan, rows: readonly AnyRow[], onConflict: string): Statement {
+  const values = list(plan.fields, ({ column, type }) => `given.${quoted(column)}::${type}`);
+  const text = `insert into ${named(schema, plan)} (${list(plan.fields)}) select ${values} from ${rowsFrom(plan.fields)} on conflict (${list(plan.keyFields)}) ${onConflict}`;
+  return { text, parameters: parameters(plan.fields, rows) };
+}
+
+export function deleteRows(schema: string, plan: TablePlan, keys: readonly AnyRow[]): Statement {
+  const same = plan.keyFields
+    .map(({ column }) => `held.${quoted(column)} = given.${quoted(column)}`)
+    .join(' and ');
+  const text = `delete from ${named(schema, plan)} held using ${rowsFrom(plan.keyFields)} where ${same}`;
+  return { text, parameters: parameters(plan.keyFields, keys) };
+}
+
+/** How many rows there are and, when asked for, one number for all of them, the same whatever order they lie in. */
+export function digestRows(schema: string, plan: TablePlan, digest: boolean): string {
+  const value = digest ? 'sum(hashtextextended(held::text, 0))::text' : 'null';
+  return `select count(*) as rows, ${value} as digest from ${named(schema, plan)} held`;
+}
