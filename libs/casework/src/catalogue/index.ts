@@ -1,0 +1,12 @@
+/**
+ * Everything casework can be told and can say: each event once, each command once. Routes, OpenAPI, authorisation and the
+ * log's catalogue are derived from these two lists.
+ */
+import type { CommandDeclaration } from '#event-sourcing/decider';
+import type { EventSchema } from '#event-sourcing/events';
+import { concern, concernEvents } from '../concern/index.js';
+import { person, personEvents } from '../person/index.js';
+
+export const caseworkEvents: readonly EventSchema[] = [...personEvents, ...concernEvents];
+
+export const caseworkCommands: readonly CommandDeclaration[] = [...person.commands, ...concern.commands];
