@@ -1,6 +1,7 @@
 import { type Actor, type Role, systemActor } from '../actor/index.js';
 import type { AuthorisationRow, ResourceFacts } from './authorisation-row.js';
 import { decide } from './decide.js';
+import { remitFilter } from './remit-filter.js';
 import { authorisationTable } from './table.js';
 
 const rows: readonly AuthorisationRow[] = [
@@ -144,6 +145,12 @@ describe('decide', () => {
     expect(codeOf(['SW', 'PSW'], 'getConcern', restricted)).toBe('PSW FULL');
     expect(codeOf(['SW'], 'getConcern', { ...here, restricted: { allowedUsers: ['u1'] } })).toBe('SW FULL');
     expect(codeOf(['PSW'], 'getConcern', { ...restricted, areaCode: 'E08000902' })).toBe('NOT_PERMITTED');
+  });
+
+  it('names the role that opens restricted records for a list that holds them', () => {
+    const [, row] = rows;
+    const filter = row && remitFilter(actor(['SW', 'PSW']), row);
+    expect(filter).toMatchObject({ role: 'PSW', level: 'FULL', restricted: 'ALL' });
   });
 
   it('answers for a restricted record exactly as for one of another area', () => {

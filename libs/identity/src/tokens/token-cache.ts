@@ -24,10 +24,6 @@ export class TokenCache {
     return hash('sha256', token, 'base64');
   }
 
-  get size(): number {
-    return this.entries.size;
-  }
-
   get(key: string, now: number): Actor | undefined {
     const entry = this.entries.get(key);
     if (!entry) return undefined;
