@@ -1,0 +1,2 @@
+export { verifyLog, type Anchor, type VerifyOptions, type VerifyReport } from './verify-log.js';
+export type { FaultKind, LogFault } from './log-fault.js';
