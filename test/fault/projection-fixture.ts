@@ -1,15 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { FollowLog, Projection, ProjectionRunner } from '#event-sourcing/projection';
 import {
   appendTable,
   createProjectionRunner,
   defineProjection,
   foldTable,
-  projectionMigrations,
+  followingMigrations,
 } from '#event-sourcing/projection';
 import { defineEvent, EventCatalogue, type EventOf, type EventSchema } from '#event-sourcing/events';
-import type { EventStore, EventToAppend } from '#event-sourcing/store';
-import { openDatabase, type Database } from '#platform/database';
+import { eventLogMigrations, type EventStore, type EventToAppend } from '#event-sourcing/store';
+import { migrate, openDatabase, type Database } from '#platform/database';
 import type { JsonObject } from '#platform/json';
 import { deterministicId } from '#platform/ids';
 import { createTestDatabase } from '../support/database.js';
@@ -192,9 +191,7 @@ export async function openBench(): Promise<Bench> {
     return db;
   };
   const db = another();
-  const { directory } = projectionMigrations;
-  for (const file of readdirSync(directory).sort())
-    await db.sql.unsafe(readFileSync(new URL(file, directory), 'utf8'));
+  await migrate(db, [eventLogMigrations, followingMigrations]);
   const log = collectLog();
   return {
     db,

@@ -53,17 +53,16 @@ export class DatabaseError extends Error {
   }
 }
 
-interface ServerError extends Error {
+interface ServerError {
   readonly code: string;
+  readonly message: string;
+  readonly severity: string;
   readonly constraint_name?: string;
   readonly table_name?: string;
-  readonly severity?: string;
 }
 
-const isServerError = (error: unknown): error is ServerError =>
-  error instanceof Error &&
-  error.name === 'PostgresError' &&
-  typeof (error as { code?: unknown }).code === 'string';
+/** Only the server's errors have a severity. */
+const isServerError = (error: object): error is ServerError => 'severity' in error && 'code' in error;
 
 /** By SQLSTATE, the longest prefix wins. */
 const CODES: readonly (readonly [string, DatabaseErrorCode, string])[] = [
@@ -83,18 +82,40 @@ const CODES: readonly (readonly [string, DatabaseErrorCode, string])[] = [
 /** Classes whose messages speak of the schema or are raised by our own functions, never of values. */
 const SPEAKS_OF_SCHEMA = /^(42|3F|P0)/;
 
-/** The driver's own codes for a connection that cannot be had or was lost. */
+/** Codes of the driver and of the system for a connection that cannot be had or was lost. */
 const CONNECTION =
-  /^(CONNECTION_|CONNECT_|ECONN|EPIPE|EHOST|ENETUNREACH|ETIMEDOUT|ENOTFOUND|EAI_|ERR_STREAM|ERR_SOCKET|ERR_TLS|ERR_SSL)/;
+  /^(CONNECTION_|CONNECT_|SASL_|ECONN|EPIPE|EHOST|ENETUNREACH|ETIMEDOUT|ENOTFOUND|EAI_|ERR_STREAM|ERR_SOCKET|ERR_TLS|ERR_SSL)/;
 
-/** The one mapping from whatever the driver or the server throws. Idempotent. */
+/** What the driver refuses before it sends anything. */
+const NOT_SENT = new Set([
+  'UNDEFINED_VALUE',
+  'NOT_TAGGED_CALL',
+  'MAX_PARAMETERS_EXCEEDED',
+  'COPY_IN_PROGRESS',
+]);
+
+/**
+ * The one mapping from whatever the driver or the server throws. Idempotent. An error that is neither the server's
+ * answer nor a refusal to send leaves open whether the statement was carried out.
+ */
 export function toDatabaseError(error: unknown): DatabaseError {
   if (error instanceof DatabaseError) return error;
-  if (isServerError(error)) return fromServer(error);
-  const code = error instanceof Error ? String((error as { code?: unknown }).code ?? '') : '';
+  // Not by class: an error may come from another realm of this process.
+  const thrown = typeof error === 'object' && error !== null ? error : {};
+  if (isServerError(thrown)) return fromServer(thrown);
+  const code = 'code' in thrown ? String(thrown.code) : '';
+  const details = { outcome: NOT_SENT.has(code) ? 'none' : 'unknown' } as const;
   return CONNECTION.test(code)
-    ? new DatabaseError('DATABASE_UNAVAILABLE', `The database cannot be reached (${code}).`)
-    : new DatabaseError('STATEMENT_FAILED', `The driver refused a statement${code ? ` (${code})` : ''}.`);
+    ? new DatabaseError(
+        'DATABASE_UNAVAILABLE',
+        `The database cannot be reached, or the connection was lost (${code}).`,
+        details,
+      )
+    : new DatabaseError(
+        'STATEMENT_FAILED',
+        `The driver could not carry out a statement${code ? ` (${code})` : ''}.`,
+        details,
+      );
 }
 
 function fromServer(error: ServerError): DatabaseError {

@@ -86,7 +86,8 @@ export class Session {
       return session;
     } catch (error) {
       session.destroy();
-      throw toDatabaseError(error);
+      const { code, message, sqlState } = toDatabaseError(error);
+      throw new DatabaseError(code, message, { sqlState, outcome: 'none' });
     }
   }
 
@@ -167,17 +168,10 @@ export class Session {
     const timer = patience > 0 ? setTimeout(() => this.destroy(), patience) : undefined;
     this.#current = { fail };
     query.resolve = (result) => settle(() => resolve.call(query, result));
-    query.reject = (error) => fail(withOutcome(error));
+    query.reject = (error) => fail(toDatabaseError(error));
     if (this.lost) fail(lost('none'));
     else this.#send(query);
   }
-}
-
-/** A statement that was sent and got no answer may have been carried out. */
-function withOutcome(error: unknown): DatabaseError {
-  const mapped = toDatabaseError(error);
-  const answered = mapped.sqlState !== undefined || mapped.code !== 'DATABASE_UNAVAILABLE';
-  return answered ? mapped : new DatabaseError(mapped.code, mapped.message, { outcome: 'unknown' });
 }
 
 const lost = (outcome: 'none' | 'unknown'): DatabaseError =>

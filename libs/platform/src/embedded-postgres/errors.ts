@@ -41,8 +41,8 @@ const notWritable = (dataDir: string, cause: NodeJS.ErrnoException): EmbeddedPos
 
 /** Gives a file system failure inside the data folder its code; anything else comes back as it was. */
 export function explainFileError(error: unknown, dataDir: string): unknown {
-  if (error instanceof EmbeddedPostgresError || !(error instanceof Error)) return error;
-  switch ((error as NodeJS.ErrnoException).code) {
+  if (error instanceof EmbeddedPostgresError) return error;
+  switch ((error as NodeJS.ErrnoException | undefined)?.code) {
     case 'ENOSPC':
     case 'EDQUOT':
       return dataDirFull(dataDir, error);
@@ -51,7 +51,7 @@ export function explainFileError(error: unknown, dataDir: string): unknown {
     case 'EROFS':
     case 'ENOTDIR':
     case 'EEXIST':
-      return notWritable(dataDir, error);
+      return notWritable(dataDir, error as NodeJS.ErrnoException);
     default:
       return error;
   }
