@@ -56,7 +56,7 @@ export const listDataQualityIssues = caseworkQuery({
   reply: pageOf(item),
   who: ['PERF', 'TM', 'SAM', 'PSW', 'DASS'],
   remit: 'AREA',
-  dataClass: 'concern narrative',
+  dataClass: 'AGGREGATE',
   readModels: [dataQuality.name, personDirectory.name],
   run: async ({ issue, cursor, limit = DEFAULT_LIMIT }, { actor, services }) => {
     const remit = services.remit('listDataQualityIssues', actor);

@@ -97,7 +97,7 @@ const usersOf = (people: readonly PersonAlleged[] = []): readonly string[] =>
 export const dataQuality = defineProjection<ConcernEvent>({
   name: 'data-quality',
   version: 1,
-  accessClass: 'concern narrative',
+  accessClass: 'CONCERN_NARRATIVE',
   events: concernEvents.map(({ type }) => type),
   tables: {
     quality_concern: foldTable<QualityRow, 'concernId', ConcernEvent>({

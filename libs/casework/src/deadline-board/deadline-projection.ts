@@ -13,7 +13,7 @@ export interface DeadlineRow {
 export const deadlineBoard = defineProjection<DeadlineEvent>({
   name: 'deadline-board',
   version: 1,
-  accessClass: 'person identity',
+  accessClass: 'PERSON_IDENTITY',
   events: deadlineEvents.map(({ type }) => type),
   tables: {
     deadline: foldTable<DeadlineRow, 'stream' | 'key', DeadlineEvent>({

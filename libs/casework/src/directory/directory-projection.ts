@@ -10,7 +10,7 @@ type Tokens = ReadonlyMap<string, IdentityTokens>;
 export const personDirectory = defineProjection<PersonEvent, Tokens, DirectoryServices>({
   name: 'person-directory',
   version: 1,
-  accessClass: 'person identity',
+  accessClass: 'PERSON_IDENTITY',
   events: personEvents.map(({ type }) => type),
   caseOf: ({ stream }) => stream,
   prepare: identityTokens,

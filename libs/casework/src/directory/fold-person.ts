@@ -1,6 +1,7 @@
 import type { ProjectedEvent } from '#event-sourcing/projection';
 import type { Kept } from '../reading/index.js';
-import type { PersonEvent, PersonName, PersonRegisteredData } from '../person/events.js';
+import type { PersonName, PersonRegisteredData } from '../person/event-data.js';
+import type { PersonEvent } from '../person/events.js';
 import { withTokens, type IdentityTokens, type PersonRow } from './person-row.js';
 
 type Event = ProjectedEvent<PersonEvent>;
@@ -83,8 +84,9 @@ function changed(row: PersonRow, event: Event): PersonRow {
       return { ...row, deceased: true };
     case 'PersonsMerged':
       return { ...row, status: 'MergedInto', survivor: event.data.survivor };
+    // Whoever merged them doubted who this is, so the identity is to be verified anew.
     case 'PersonMergeReversed':
-      return { ...row, status: row.nhsNumber === null ? 'Provisional' : 'Verified', survivor: null };
+      return withTokens({ ...row, status: 'Provisional', survivor: null, nhsNumber: null }, { nhs: [] });
     case 'PersonKeyDestroyed':
       return withTokens({ ...row, status: 'Erased' }, NO_TOKENS);
     case 'PersonEntryRecordedInError':

@@ -3,7 +3,8 @@ import type { BlindIndex } from '#privacy/blind-index';
 import type { PersonKeys } from '#privacy/keys';
 import { openRefs, readable } from '#privacy/sealing';
 import type { JsonValue } from '#platform/json';
-import type { PersonEvent, PersonName } from '../person/events.js';
+import type { PersonName } from '../person/event-data.js';
+import type { PersonEvent } from '../person/events.js';
 import type { IdentityTokens } from './person-row.js';
 
 /** What the directory needs to make tokens. */

@@ -1,5 +1,5 @@
 import type { Kept } from '../reading/index.js';
-import type { PersonName } from '../person/events.js';
+import type { PersonName } from '../person/event-data.js';
 
 /** What lists and search know of a person. Names, dates and numbers stay sealed; search goes by keyed tokens. */
 export interface PersonRow {

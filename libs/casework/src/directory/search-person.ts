@@ -82,7 +82,7 @@ export const searchPerson = caseworkQuery({
   who: [...CASE_READERS],
   // A person known in another area is known: a search that stopped at the border would make the duplicate it is there to prevent.
   remit: 'ANY',
-  dataClass: 'person identity',
+  dataClass: 'PERSON_IDENTITY',
   readModels: [personDirectory.name],
   run: async ({ includeMerged = false, ...criteria }, { actor, now, services }) => {
     const filter = services.remit('searchPerson', actor);

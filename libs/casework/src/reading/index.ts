@@ -2,3 +2,4 @@ export { CASE_READERS, caseworkQuery, resourceOf, type CaseworkServices, type Re
 export { remitWhere } from './remit-where.js';
 export { IsOneOf, cut, DEFAULT_LIMIT, pageOf, PageParams } from './page.js';
 export { opened, sealable, withheldSchema, type Kept } from './opened.js';
+export { deadlinesOf, deadlineView } from './deadline-view.js';

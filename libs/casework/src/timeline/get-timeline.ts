@@ -107,7 +107,7 @@ const about = {
   reply: timeline,
   who: [...CASE_READERS],
   remit: 'AREA',
-  dataClass: 'concern narrative',
+  dataClass: 'CONCERN_NARRATIVE',
   readModels: [caseTimeline.name],
 } as const;
 
@@ -127,7 +127,7 @@ export const getPersonTimeline = caseworkQuery({
   ...about,
   operationId: 'getPersonTimeline',
   summary: "Read what was recorded of a person's identity and circumstances",
-  dataClass: 'person identity',
+  dataClass: 'PERSON_IDENTITY',
   path: '/persons/:personId/timeline',
   params: PersonTimelineParams,
   resource: ({ personId }, { services }) => resourceOf(person, personId, services),

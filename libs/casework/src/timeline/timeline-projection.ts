@@ -55,7 +55,7 @@ function rowOf(event: ProjectedEvent): TimelineRow {
 export const caseTimeline = defineProjection({
   name: 'case-timeline',
   version: 1,
-  accessClass: 'concern narrative',
+  accessClass: 'CONCERN_NARRATIVE',
   events: [...concernEvents, ...personEvents].map(({ type }) => type),
   tables: {
     timeline_entry: appendTable<TimelineRow, DomainEvent<string, JsonObject>>({
@@ -83,6 +83,7 @@ export const caseTimeline = defineProjection({
       indexes: [
         { columns: ['caseId', 'occurredAt', 'ordinal'] },
         { columns: ['corrects'], where: 'corrects is not null' },
+        { columns: ['personRef', 'recordedAt'] },
       ],
       rowsOf: (event) => [rowOf(event)],
     }),

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { commonRefusal } from '#event-sourcing/decider';
-import { isOverdue, workingDaysLeft } from '#policy/deadlines';
 import { Flag, Optional } from '#policy/validation';
 import { isWithheld } from '#privacy/sealing';
-import type { PersonName } from '../person/events.js';
-import { concernStatuses } from '../concern/index.js';
+import type { PersonName } from '../person/event-data.js';
+import { CONCERN_STATUSES, hasHappened, type ConcernState } from '../concern/state.js';
 import { personDirectory } from '../directory/index.js';
 import {
   CASE_READERS,
   caseworkQuery,
   cut,
   DEFAULT_LIMIT,
+  deadlinesOf,
+  deadlineView,
   IsOneOf,
   opened,
   PageParams,
@@ -25,7 +26,7 @@ export class WorklistParams extends PageParams {
   scope?: 'mine' | 'area';
 
   @Optional()
-  @IsOneOf(...concernStatuses)
+  @IsOneOf(...CONCERN_STATUSES)
   stage?: string;
 
   /** Only what is past a deadline. */
@@ -33,15 +34,6 @@ export class WorklistParams extends PageParams {
   @Flag()
   overdue?: boolean;
 }
-
-const deadline = z.object({
-  key: z.string(),
-  dueAt: z.iso.datetime(),
-  state: z.enum(['OPEN', 'MET', 'MISSED']),
-  overdue: z.boolean(),
-  /** Working days; 0 on the day itself, negative once past. */
-  daysLeft: z.int(),
-});
 
 const item = z.object({
   concernId: z.uuid(),
@@ -56,8 +48,8 @@ const item = z.object({
   assignedTo: z.string().nullable(),
   /** Calendar days since it was allocated. */
   allocationAgeDays: z.int().nullable(),
-  next: deadline.nullable(),
-  deadlines: z.array(deadline),
+  next: deadlineView.nullable(),
+  deadlines: z.array(deadlineView),
   adultsVoice: z.enum(['UNHEARD', 'HEARD', 'NOT_SOUGHT']),
   capacityAssessmentNeeded: z.boolean(),
   informationOutstanding: z.int(),
@@ -81,7 +73,7 @@ export const getWorklist = caseworkQuery({
   reply: page,
   who: [...CASE_READERS],
   remit: 'AREA',
-  dataClass: 'concern narrative',
+  dataClass: 'CONCERN_NARRATIVE',
   readModels: [worklist.name, personDirectory.name],
   run: async (params, { actor, now, services }) => {
     const remit = services.remit('getWorklist', actor);
@@ -116,13 +108,8 @@ export const getWorklist = caseworkQuery({
 });
 
 function itemOf(row: WorklistFinding, now: string): z.infer<typeof item> {
-  const deadlines = Object.entries(row.deadlines).map(([key, { dueAt, state }]) => ({
-    key,
-    dueAt,
-    state,
-    overdue: state !== 'MET' && isOverdue(dueAt, now),
-    daysLeft: workingDaysLeft(dueAt, now),
-  }));
+  const { state } = row;
+  const deadlines = deadlinesOf(state, now);
   return {
     concernId: row.concernId,
     ref: row.ref,
@@ -130,24 +117,42 @@ function itemOf(row: WorklistFinding, now: string): z.infer<typeof item> {
     personInitials: initialsOf(row.names as unknown),
     restricted: row.restricted,
     stage: row.stage,
-    priority: row.immediateDanger ? 'URGENT' : 'STANDARD',
-    receivedAt: row.receivedAt,
+    priority: state.immediateDanger ? 'URGENT' : 'STANDARD',
+    receivedAt: state.receivedAt,
     assignedTo: row.assignedTo,
-    allocationAgeDays:
-      row.assignedAt === null
-        ? null
-        : Math.floor((Date.parse(now) - Date.parse(row.assignedAt)) / 86_400_000),
+    allocationAgeDays: row.assignedAt === null ? null : wholeDays(row.assignedAt, now),
     next: deadlines.find(({ key }) => key === row.nextDueKey) ?? null,
-    deadlines: deadlines.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
-    adultsVoice: row.adultsVoice,
+    deadlines,
+    adultsVoice: adultsVoice(state),
     capacityAssessmentNeeded: row.capacityAssessmentNeeded,
-    informationOutstanding: row.informationOutstanding.length,
-    protectionOutstanding: row.protectionOutstanding,
-    crimeToConsider: row.crimeSuspected && !row.crimeConsidered,
-    feedbackOutstanding: row.feedbackOutstanding,
-    lastContactAt: row.lastContactAt,
+    informationOutstanding: state.awaiting.length,
+    protectionOutstanding: state.immediateDanger && !hasHappened('PROTECTION', state),
+    crimeToConsider: state.crimeSuspected !== 'NO' && !hasHappened('CRIME', state),
+    feedbackOutstanding: !hasHappened('FEEDBACK', state),
+    lastContactAt: lastContact(state),
     revision: row.revision,
   };
+}
+
+const wholeDays = (from: string, to: string): number =>
+  Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+function adultsVoice({ acts }: ConcernState): 'UNHEARD' | 'HEARD' | 'NOT_SOUGHT' {
+  const voices = Object.values(acts).filter(({ act }) => act === 'VOICE');
+  if (voices.length === 0) return 'UNHEARD';
+  return voices.some(({ type }) => type === 'AdultsViewsRecorded') ? 'HEARD' : 'NOT_SOUGHT';
+}
+
+function lastContact({ acts }: ConcernState): string | null {
+  const contacts = Object.values(acts).filter(
+    ({ act, type }) => act === 'ACKNOWLEDGEMENT' || type === 'AdultsViewsRecorded',
+  );
+  return (
+    contacts
+      .map(({ at }) => at)
+      .sort()
+      .at(-1) ?? null
+  );
 }
 
 /** Initials of the name used officially: all a list over many people needs. */

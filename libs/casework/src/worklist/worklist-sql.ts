@@ -2,7 +2,7 @@ import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
 import type { Kept } from '../reading/index.js';
 import { remitWhere } from '../reading/index.js';
-import type { PersonName } from '../person/events.js';
+import type { PersonName } from '../person/event-data.js';
 import type { WorklistRow } from './worklist-row.js';
 
 /** What of the worklist is asked for. */
@@ -63,13 +63,9 @@ export async function findWork(
     sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   return sql<WorklistFinding[]>`
     select r.concern_id as "concernId", r.ref, r.person_ref as "personRef", r.area_code as "areaCode", r.stage, r.open,
-      r.immediate_danger as "immediateDanger", ${instant(sql`r.received_at`)} as "receivedAt", r.raised_by as "raisedBy",
-      r.assigned_to as "assignedTo", ${instant(sql`r.assigned_at`)} as "assignedAt", r.deadlines,
-      ${instant(sql`r.next_due_at`)} as "nextDueAt", r.next_due_key as "nextDueKey", r.adults_voice as "adultsVoice",
-      r.capacity_assessment_needed as "capacityAssessmentNeeded", r.information_outstanding as "informationOutstanding",
-      r.protection_outstanding as "protectionOutstanding", r.crime_suspected as "crimeSuspected",
-      r.crime_considered as "crimeConsidered", ${instant(sql`r.last_contact_at`)} as "lastContactAt",
-      r.feedback_outstanding as "feedbackOutstanding", r.revision, p.names, coalesce(p.restricted, false) as restricted
+      r.assigned_to as "assignedTo", ${instant(sql`r.assigned_at`)} as "assignedAt", ${instant(sql`r.next_due_at`)} as "nextDueAt",
+      r.next_due_key as "nextDueKey", r.capacity_assessment_needed as "capacityAssessmentNeeded",
+      r.state, r.revision, p.names, coalesce(p.restricted, false) as restricted
     from ledger_read.worklist_concern r left join ledger_read.person p on p.person_ref = r.person_ref
     where ${conditions(sql, remit, filter, user, now)}
       and (${place === undefined}

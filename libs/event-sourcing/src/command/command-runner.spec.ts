@@ -25,6 +25,7 @@ type BadgeEvent =
 const badge = defineAggregate<Badge, BadgeEvent, { version: number }>()({
   name: 'badge',
   collection: 'badges',
+  dataClass: 'PERSON_IDENTITY',
   initial: { status: 'Nothing', scans: 0 },
   events: [badgeMade, badgeScanned, numberGiven, badgeRevoked],
   evolve: {

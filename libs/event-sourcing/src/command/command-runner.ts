@@ -87,11 +87,12 @@ export class CommandRunner {
     if (past !== undefined) return repeatOf(past, id, fingerprint);
 
     const facts = await this.facts.load(declaration, record.state, request.command);
-    const resource = record.revision === 0 ? {} : aggregate.resource(record.state, facts);
-    const allowed = this.ports.authorise(declaration.operationId, request.actor, {
-      areaCode: request.actor.areaCode,
-      ...resource,
-    });
+    const resource = aggregate.resource(record.state, facts);
+    const allowed = this.ports.authorise(
+      declaration.operationId,
+      request.actor,
+      record.revision === 0 ? ofNoRecord(resource, request.actor.areaCode) : resource,
+    );
     if ('refusal' in allowed) return refused(allowed.refusal);
     const stale = staleRefusal(request.expectedRevision, record);
     if (stale !== undefined) return refused(stale);
@@ -193,6 +194,14 @@ export class CommandRunner {
     };
     return this.ports.fingerprint(canonicalJson(asked));
   }
+}
+
+/**
+ * Before a record begins it lies in the sender's own area, and only a connection with the person stands in the way:
+ * a concern about a restricted person must never be lost because whoever takes it is not on the list.
+ */
+function ofNoRecord({ conflictedUsers }: ResourceFacts, areaCode: string): ResourceFacts {
+  return { areaCode, ...(conflictedUsers === undefined ? {} : { conflictedUsers }) };
 }
 
 function schemaOf(declaration: Declaration, type: string): EventSchema {

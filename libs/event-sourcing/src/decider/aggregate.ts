@@ -78,6 +78,8 @@ export interface Aggregate<S = unknown> {
   readonly name: string;
   /** Path of its routes: `concerns`. */
   readonly collection: string;
+  /** What of the data matrix its commands touch. */
+  readonly dataClass: string;
   readonly initial: S;
   readonly events: readonly EventSchema[];
   evolve(state: S, event: DomainEvent): S;

@@ -25,6 +25,7 @@ const owner = { name: 'owner', initial: { name: '' } } as never as Aggregate<{
 const box = defineAggregate<BoxState, BoxEvent, { limit: number }>()({
   name: 'box',
   collection: 'boxes',
+  dataClass: 'PERSON_IDENTITY',
   initial: { status: 'Nothing', items: 0 },
   events: [boxOpened, itemPut, boxShut],
   evolve: {

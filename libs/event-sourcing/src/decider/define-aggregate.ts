@@ -13,6 +13,8 @@ import type { Rule } from './rule.js';
 interface AggregateOptions<S, E extends DomainEvent, BaseFacts extends FactSources<S, never>> {
   readonly name: string;
   readonly collection: string;
+  /** What of the data matrix its commands touch (domain 2.2). */
+  readonly dataClass: string;
   readonly initial: S;
   readonly events: readonly EventSchema[];
   readonly evolve: Evolvers<S, E>;

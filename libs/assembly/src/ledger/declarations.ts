@@ -1,0 +1,62 @@
+import { valueReserved } from '#event-sourcing/command';
+import type { CommandDeclaration } from '#event-sourcing/decider';
+import { EventCatalogue } from '#event-sourcing/events';
+import type { QueryDeclaration } from '#event-sourcing/query';
+import { authorisationTable, type AuthorisationTable } from '#identity/authorisation';
+import { caseworkCommands, caseworkEvents } from '#casework/catalogue';
+import { listDataQualityIssues } from '#casework/data-quality';
+import { searchPerson } from '#casework/directory';
+import { getCaseTimeline, getPersonTimeline } from '#casework/timeline';
+import { getConcern, getPerson } from '#casework/views';
+import { getWorklist } from '#casework/worklist';
+import { bindSealed } from '#privacy/sealing';
+import { listAccessEntries } from '../operations/list-access-entries.js';
+import { referenceQueries } from '../operations/reference-queries.js';
+
+type AnyCommand = CommandDeclaration<never, never, never>;
+type AnyQuery = QueryDeclaration<never, unknown, never>;
+
+/** Every command of the ledger; routes, handlers, OpenAPI entries and authorisation rows follow from these. */
+export const commands = caseworkCommands as unknown as readonly AnyCommand[];
+
+/** Every read of the ledger. */
+export const queries = [
+  getConcern,
+  getPerson,
+  getCaseTimeline,
+  getPersonTimeline,
+  getWorklist,
+  searchPerson,
+  listDataQualityIssues,
+  listAccessEntries,
+  ...referenceQueries,
+] as unknown as readonly AnyQuery[];
+
+/** Every event this build can read. */
+export const catalogue = new EventCatalogue([...caseworkEvents, valueReserved], bindSealed);
+
+/** Commands nobody sends by hand: the clock's and those of process managers. They have no route. */
+export const isInternal = ({ who }: Pick<AnyCommand, 'who'>): boolean =>
+  who.every((role) => role === 'SYSTEM');
+
+/** The one policy table, from the declarations. @throws AuthorisationTableInvalid */
+export const authorisation: AuthorisationTable = authorisationTable([
+  ...commands.map(({ operationId, who, remit, source, aggregate }) => ({
+    action: operationId,
+    kind: 'command' as const,
+    roles: who,
+    remit,
+    dataClass: aggregate.dataClass,
+    obligations: [],
+    source,
+  })),
+  ...queries.map(({ operationId, who, remit, source, dataClass }) => ({
+    action: operationId,
+    kind: 'query' as const,
+    roles: who,
+    remit,
+    dataClass,
+    obligations: dataClass === 'REFERENCE_DATA' ? [] : ['ACCESS_ENTRY'],
+    source,
+  })),
+]);

@@ -1,0 +1,123 @@
+import { CommandRunner, RecordLoader, Reservations } from '#event-sourcing/command';
+import { createProjectionRunner, type ProjectionRunner } from '#event-sourcing/projection';
+import { postgresEventStore, type EventStore } from '#event-sourcing/store';
+import { PostgresAccessLog, type AccessLog } from '#identity/access-log';
+import { systemClock, type Clock } from '#platform/clock';
+import type { Database } from '#platform/database';
+import { cursorCodec } from '#platform/http';
+import type { Logger } from '#platform/logging';
+import { postgresPolicySource, type PolicySource } from '#policy/deadlines';
+import { demoOrganisations, type OrganisationRegistry } from '#policy/organisations';
+import { blindIndex, logDigests } from '#privacy/blind-index';
+import { SealingCodec } from '#privacy/event-codec';
+import { keyRing, personKeys, postgresPersonKeyStore, type PersonKeys } from '#privacy/keys';
+import { findReceipt } from '#casework/directory';
+import { retentionOf } from '#casework/retention';
+import { caseworkProjections } from './read-models.js';
+import { authoriseWith, remitWith } from './authorise.js';
+import { caseworkPolicy } from './casework-policy.js';
+import { authorisation, catalogue } from './declarations.js';
+import { followLog } from './follow-log.js';
+import type { LedgerSecrets } from './secrets.js';
+import type { LedgerServices } from '../operations/services.js';
+
+export interface OpenLedgerOptions {
+  readonly db: Database;
+  /** Where the keys of persons lie; may be the ledger's own database. */
+  readonly keyDb: Database;
+  readonly secrets: LedgerSecrets;
+  /** Makes and reads cursors: 32 bytes, the same for every replica. */
+  readonly cursorSecret: Uint8Array;
+  readonly log: Logger;
+  readonly clock?: Clock;
+  /** The event store; PostgreSQL in the ledger's own database unless given. */
+  readonly store?: EventStore;
+  readonly organisations?: OrganisationRegistry;
+}
+
+/** Everything a process of the ledger works with, whatever part of it it runs. */
+export interface Ledger {
+  readonly db: Database;
+  readonly keyDb: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly store: EventStore;
+  readonly keys: PersonKeys;
+  readonly policy: PolicySource;
+  readonly accessLog: AccessLog;
+  readonly records: RecordLoader;
+  readonly runner: CommandRunner;
+  readonly readModels: ProjectionRunner;
+  readonly services: LedgerServices;
+  close(): Promise<void>;
+}
+
+/** Wires the ledger on migrated databases. Starts nothing. */
+export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
+  const { db, keyDb, secrets, log, clock = systemClock } = options;
+  const store = options.store ?? postgresEventStore(db);
+  const keys = personKeys({
+    store: postgresPersonKeyStore(keyDb),
+    ring: keyRing(secrets.keyEncryptionKey),
+    clock,
+  });
+  const codec = new SealingCodec(catalogue, keys);
+  const records = new RecordLoader(store, codec);
+  const index = blindIndex(secrets.index.search);
+  const digests = logDigests(secrets.index.log);
+  const policy = await postgresPolicySource(db);
+  const accessLog = new PostgresAccessLog(db);
+  const readModels = createProjectionRunner({
+    store,
+    db,
+    projections: caseworkProjections,
+    catalogue,
+    services: { keys, blindIndex: index },
+    log: followLog(log),
+    clock,
+  });
+  const runner = new CommandRunner({
+    store,
+    codec,
+    records,
+    reservations: new Reservations(store, records, clock, digests.reservationName),
+    clock,
+    authorise: authoriseWith(authorisation),
+    policy: caseworkPolicy(policy),
+    lookups: {
+      personSearch: (searchId) => findReceipt(db, searchId),
+      retention: (personRef) => retentionOf({ db, store, readModels }, personRef),
+    },
+    fingerprint: (text) => digests.fingerprint(text, 'command'),
+  });
+  const services: LedgerServices = {
+    db,
+    store,
+    codec,
+    catalogue,
+    records,
+    keys,
+    blindIndex: index,
+    digests,
+    cursors: cursorCodec(options.cursorSecret),
+    remit: remitWith(authorisation),
+    accessLog,
+    policy,
+    organisations: options.organisations ?? demoOrganisations(),
+  };
+  return {
+    db,
+    keyDb,
+    clock,
+    log,
+    store,
+    keys,
+    policy,
+    accessLog,
+    records,
+    runner,
+    readModels,
+    services,
+    close: () => store.close(),
+  };
+}

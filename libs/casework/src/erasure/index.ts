@@ -1,0 +1,1 @@
+export { destroyKeys, type ErasureServices } from './destroy-keys.js';

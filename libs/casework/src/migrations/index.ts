@@ -1,0 +1,7 @@
+import type { MigrationModule } from '#platform/database';
+
+/** Tables casework keeps beside its read models. */
+export const caseworkMigrations: MigrationModule = {
+  name: 'casework',
+  directory: new URL('./', import.meta.url),
+};

@@ -1,0 +1,2 @@
+export { getConcern } from './get-concern.js';
+export { getPerson } from './get-person.js';

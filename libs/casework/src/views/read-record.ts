@@ -1,0 +1,57 @@
+import type { Aggregate } from '#event-sourcing/decider';
+import type { DomainEvent } from '#event-sourcing/events';
+import { streamOf } from '#event-sourcing/command';
+import type { CaseworkServices } from '../reading/index.js';
+
+/** A record's own events, opened: what a view of the one record is made of, straight from the log and therefore never behind. */
+export async function readRecord<S>(
+  aggregate: Aggregate<S>,
+  id: string,
+  { store, codec }: CaseworkServices,
+): Promise<readonly DomainEvent[]> {
+  return codec.open(await store.readStream(streamOf(aggregate, id)));
+}
+
+/** Fields told once and corrected later, as they stand now: later tellings win, field by field. */
+export function asItStands(
+  events: readonly DomainEvent[],
+  tellingTypes: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const told = events
+    .filter(({ type }) => tellingTypes.includes(type))
+    .map(({ data }) => ({ ...(data as object) }) as Record<string, unknown>);
+  const {
+    reason: _reason,
+    correctedEventId: _corrected,
+    ...standing
+  } = Object.assign({}, ...told) as Record<string, unknown>;
+  return standing;
+}
+
+/** What an event type last told, with where it stands in the log; entries recorded in error are passed over. */
+export function lastOf(events: readonly DomainEvent[], ...types: readonly string[]): DomainEvent | undefined {
+  const takenBack = new Set(
+    events
+      .filter(({ type }) => type.endsWith('EntryRecordedInError'))
+      .map(({ data }) => (data as { correctedEventId: string }).correctedEventId),
+  );
+  return events.findLast(({ type, eventId }) => types.includes(type) && !takenBack.has(eventId));
+}
+
+/** All that event types told, in order, each under its event's id; entries recorded in error are passed over. */
+export function allOf(
+  events: readonly DomainEvent[],
+  type: string,
+): readonly Readonly<Record<string, unknown>>[] {
+  return events
+    .filter(
+      (event) => event.type === type && lastOf([event, ...events.filter(isTakenBack(event))], type) === event,
+    )
+    .map(({ eventId, meta, data }) => ({ eventId, occurredAt: meta.occurredAt, ...(data as object) }));
+}
+
+const isTakenBack =
+  ({ eventId }: DomainEvent) =>
+  (other: DomainEvent): boolean =>
+    other.type.endsWith('EntryRecordedInError') &&
+    (other.data as { correctedEventId?: string }).correctedEventId === eventId;
