@@ -1,0 +1,98 @@
+import { Controller, Get, Inject, Post, Req, Res, type Type } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { QueryAnswer, QueryContext } from '#event-sourcing/query';
+import type { Refusal } from '#event-sourcing/decider';
+import type { Actor } from '#identity/actor';
+import { etagOf } from '#platform/http';
+import { inRequest } from '#platform/logging';
+import type { AccessEntries } from '../access-entries.js';
+import type { AnyQuery, ApiOptions } from '../api-options.js';
+import { sendProblem } from '../server/reply.js';
+import type { FastifyReply, FastifyRequest } from '../server/request.js';
+import { ACCESS_ENTRIES, API_OPTIONS } from '../tokens.js';
+import { purposeFrom } from './purpose.js';
+import type { QueryOnBus } from './query-message.js';
+import { queryParams } from './query-params.js';
+import { queryPermission } from './query-permission.js';
+import { waitForPosition } from './wait-for-position.js';
+
+/** The controller of one query, made from its declaration. */
+export function queryController(declaration: AnyQuery, { message: Message }: QueryOnBus): Type<object> {
+  const { operationId, who } = declaration;
+  const readParams = queryParams(declaration);
+
+  class QueryController {
+    constructor(
+      private readonly bus: QueryBus,
+      private readonly options: ApiOptions,
+      private readonly access: AccessEntries,
+    ) {}
+
+    handle(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+      return inRequest(request.ids, () => this.answer(request, reply));
+    }
+
+    private async answer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+      const params = readParams(request);
+      const purpose = purposeFrom(request.headers['x-access-purpose']);
+      const actor = request.actor as Actor;
+      await waitForPosition(this.options, declaration.readModels, request.headers['x-min-position']);
+      const context: QueryContext<unknown> = {
+        actor,
+        now: this.options.clock.now().toISOString(),
+        services: this.options.services,
+      };
+      const permission = await queryPermission(
+        this.options.authorisation,
+        declaration,
+        actor,
+        params,
+        context,
+      );
+      if ('refusal' in permission) return this.refuse(request, reply, permission.refusal, purpose);
+      const { role, obligations } = permission.allowed;
+      if (obligations.includes('REASON') && purpose === undefined)
+        return this.refuse(request, reply, PURPOSE_REQUIRED, purpose);
+
+      const answer = await this.bus.execute<object, QueryAnswer<unknown>>(new Message(params, context));
+      if ('refused' in answer) return this.refuse(request, reply, answer.refused, purpose);
+      if (obligations.includes('ACCESS_ENTRY') || answer.seen.persons.length > 0)
+        await this.access.shown(request, operationId, role, answer.seen, purpose);
+      if (answer.revision !== undefined) reply.header('etag', etagOf(answer.revision));
+      void reply.code(200).send(answer.reply);
+    }
+
+    private async refuse(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      { code, reason, details }: Refusal,
+      purpose: string | undefined,
+    ): Promise<void> {
+      await this.access.refused(request, operationId, code, {
+        roles: who,
+        ...(purpose === undefined ? {} : { purpose }),
+      });
+      sendProblem(reply, { code, detail: reason, ...(details === undefined ? {} : { details }) });
+    }
+  }
+
+  const name = operationId.charAt(0).toUpperCase() + operationId.slice(1);
+  Object.defineProperty(QueryController, 'name', { value: `${name}Controller` });
+  const handle = Object.getOwnPropertyDescriptor(QueryController.prototype, 'handle') as PropertyDescriptor;
+  Inject(QueryBus)(QueryController, undefined, 0);
+  Inject(API_OPTIONS)(QueryController, undefined, 1);
+  Inject(ACCESS_ENTRIES)(QueryController, undefined, 2);
+  Req()(QueryController.prototype, 'handle', 0);
+  Res()(QueryController.prototype, 'handle', 1);
+  const Method = declaration.method === 'GET' ? Get : Post;
+  Method(declaration.path)(QueryController.prototype, 'handle', handle);
+  RouteConfig({ operation: operationId })(QueryController.prototype, 'handle', handle);
+  Controller()(QueryController);
+  return QueryController;
+}
+
+const PURPOSE_REQUIRED: Refusal = {
+  code: 'ACCESS_PURPOSE_REQUIRED',
+  reason: 'Your role may see this only for a reason: send its code in X-Access-Purpose.',
+};

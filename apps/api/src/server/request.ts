@@ -1,0 +1,17 @@
+import type { Actor } from '#identity/actor';
+import type { RequestIds } from '#platform/http';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before anything else happens to a request. */
+    ids: RequestIds;
+    /** Who is calling; null until verified, and on paths open to all. */
+    actor: Actor | null;
+  }
+  interface FastifyContextConfig {
+    /** The `operationId` of a route that only a verified caller reaches; absent on paths open to all. */
+    operation?: string;
+  }
+}
+
+export type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';

@@ -1,0 +1,95 @@
+import { z, type ZodType } from 'zod';
+import { LOG_LEVELS } from '../logging/index.js';
+import { Secret } from './secret.js';
+
+/** How one variable is read, and the words for what it should be. */
+export interface Variable<T> {
+  readonly schema: ZodType<T>;
+  readonly expected: string;
+}
+
+const variable = <T>(expected: string, schema: ZodType<T>): Variable<T> => ({ schema, expected });
+
+const whole = (min: number, max: number, preset: number): Variable<number> =>
+  variable(
+    `a whole number from ${min} to ${max}`,
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number)
+      .pipe(z.number().min(min).max(max))
+      .default(preset),
+  );
+
+const oneOf = <const V extends string>(values: readonly V[], preset: V): Variable<V> =>
+  variable(`one of ${values.join(', ')}`, z.enum(values).default(preset));
+
+const httpUrl = (): ZodType<string> => z.url({ protocol: /^https?$/ });
+
+const postgresUrl = variable(
+  'a PostgreSQL address, postgres://user:password@host:port/database',
+  z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .transform((url) => new Secret(url))
+    .optional(),
+);
+
+const path = (preset?: string): ZodType<string | undefined> =>
+  preset === undefined ? z.string().min(1).optional() : z.string().min(1).default(preset);
+
+/**
+ * Every environment variable of the ledger, once. Times are milliseconds unless their name says otherwise.
+ */
+export const VARIABLES = {
+  NODE_ENV: oneOf(['development', 'test', 'production'], 'development'),
+  PORT: whole(0, 65_535, 3_000),
+  HOST: variable(
+    'a host name or address to listen on',
+    z
+      .string()
+      .regex(/^[A-Za-z0-9.:-]{1,253}$/)
+      .default('127.0.0.1'),
+  ),
+  PUBLIC_URL: variable('the http(s) address clients reach the API under', httpUrl().optional()),
+  /** How many proxies in front are believed about the caller's address. */
+  TRUSTED_PROXIES: whole(0, 10, 0),
+  DATA_DIR: variable('a folder for the embedded database and keys', z.string().min(1).default('.data')),
+  DATABASE_URL: postgresUrl,
+  /** A database of its own for the keys of persons; the ledger's, unless said. */
+  KEY_DATABASE_URL: postgresUrl,
+  /** File of the key that wraps the keys of persons. */
+  KEY_FILE: variable('the path of the key-encryption key', path()),
+  CURSOR_SECRET: variable(
+    'at least 32 bytes in base64, the same for every replica of the API',
+    z
+      .string()
+      .regex(/^[A-Za-z0-9+/]{43,}={0,2}$/)
+      .transform((text) => new Secret(text))
+      .optional(),
+  ),
+  OIDC_ISSUER: variable('the http(s) address of the OpenID Connect issuer', httpUrl().optional()),
+  OIDC_AUDIENCE: variable('the audience tokens for this API are issued to', z.string().min(1).optional()),
+  OIDC_JWKS_URI: variable("the http(s) address of the issuer's keys", httpUrl().optional()),
+  LOG_LEVEL: oneOf(LOG_LEVELS, 'info'),
+  BODY_LIMIT_BYTES: whole(1_024, 10_485_760, 262_144),
+  /** The longest a request may take to arrive. */
+  REQUEST_TIMEOUT_MS: whole(100, 600_000, 30_000),
+  /** The longest a request may be worked on. */
+  HANDLER_TIMEOUT_MS: whole(100, 600_000, 30_000),
+  KEEP_ALIVE_TIMEOUT_MS: whole(0, 600_000, 72_000),
+  /** Requests one caller may send in a window; 0 turns the limit off. */
+  RATE_LIMIT_MAX: whole(0, 1_000_000_000, 6_000),
+  RATE_LIMIT_WINDOW_MS: whole(1_000, 3_600_000, 60_000),
+  /** Rejected credentials one address may send in a window; 0 turns the limit off. */
+  REJECTED_TOKEN_LIMIT_MAX: whole(0, 1_000_000_000, 300),
+  /** The longest a read waits for `X-Min-Position`. */
+  MIN_POSITION_WAIT_MS: whole(0, 60_000, 5_000),
+  /** How far, in events, a projection may lag before the service is not ready. */
+  PROJECTION_LAG_LIMIT: whole(1, 1_000_000_000, 10_000),
+  /** After SIGTERM: not ready, but still answering, so that a load balancer notices. */
+  SHUTDOWN_DRAIN_MS: whole(0, 600_000, 0),
+  /** After SIGTERM: the longest requests in flight are waited for. */
+  SHUTDOWN_GRACE_MS: whole(0, 600_000, 20_000),
+} as const satisfies Record<string, Variable<unknown>>;
+
+export type VariableName = keyof typeof VARIABLES;
