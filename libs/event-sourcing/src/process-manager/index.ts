@@ -6,3 +6,16 @@ export {
   type Send,
   type SendOutcome,
 } from './process-manager.js';
+export {
+  createProcessManagerRunner,
+  type ProcessManagerRunner,
+  type ProcessManagerRunnerOptions,
+  type ProcessManagerStatus,
+} from './runner.js';
+export {
+  createDueRunner,
+  type DueItem,
+  type DueRunner,
+  type DueRunnerOptions,
+  type DueRunnerStatus,
+} from './due-runner.js';

@@ -9,8 +9,8 @@ export type SendOutcome =
 export interface IdentifiedCommand<C> {
   readonly commandId: string;
   readonly command: C;
-  /** Why it is sent: becomes the envelope's `causationId` and `correlationId`. */
-  readonly cause: { readonly causationId: string; readonly correlationId?: string };
+  /** The event it is sent because of, and that event's case; none when only time called for it. */
+  readonly cause?: { readonly causationId: string; readonly correlationId: string };
 }
 
 /**

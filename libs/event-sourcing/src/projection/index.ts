@@ -28,4 +28,4 @@ export {
 } from '../following/parked-events.js';
 export type { FollowLog } from '../following/follow-loop.js';
 export type { Backoff } from '../following/waiting.js';
-export { projectionMigrations } from '../following/migrations.js';
+export { followingMigrations } from '../following/migrations.js';

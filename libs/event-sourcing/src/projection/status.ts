@@ -1,7 +1,8 @@
 import type { Sql } from '#platform/database';
 import type { Clock } from '#platform/clock';
+import { waitingSince } from '../following/lag.js';
 import type { LoopState } from '../following/follow-loop.js';
-import type { EventStore, Position } from '../store/index.js';
+import { START, type EventStore, type Position } from '../store/index.js';
 import type { Projection } from './projection.js';
 import { generations, type Generation } from './registry.js';
 
@@ -96,8 +97,9 @@ async function statusOf(
 ): Promise<ProjectionStatus> {
   const active = all.find((each) => each.name === name && each.status === 'ACTIVE');
   const building = all.find((each) => each.name === name && each.status === 'BUILDING');
-  const behind = active === undefined || sources.store.compare(active.checkpoint, head) < 0;
-  const oldest = behind ? await waitingSince(sources.store, active?.checkpoint ?? '') : undefined;
+  const checkpoint = active?.checkpoint ?? START;
+  const behind = sources.store.compare(checkpoint, head) < 0;
+  const oldest = behind ? await waitingSince(sources.store, checkpoint) : undefined;
   const waitedMs = oldest === undefined ? 0 : sources.clock.now().getTime() - oldest;
   const counts = held.find((each) => each.follower === name && each.generation === active?.generation);
   const loop = active && sources.loop(name, active.generation);
@@ -146,18 +148,3 @@ const heldBack = (sql: Sql): Promise<readonly Held[]> =>
     [],
     { prepare: true },
   );
-
-/** When the first event behind a position was recorded, milliseconds; undefined when there is none after all. */
-export async function waitingSince(store: EventStore, after: Position): Promise<number | undefined> {
-  const end = new AbortController();
-  const timer = setTimeout(() => end.abort(), 2_000);
-  try {
-    for await (const [first] of store.subscribe({ after, maxBatch: 1, signal: end.signal })) {
-      if (first !== undefined) return Date.parse(String(first.meta['recordedAt']));
-    }
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-    end.abort();
-  }
-}
