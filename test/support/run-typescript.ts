@@ -14,16 +14,21 @@ export interface TypescriptProcess {
   }>;
 }
 
-/** Starts a program of this repository from its TypeScript source in a process of its own, to be watched or killed. */
+/**
+ * Starts a program of this repository from its TypeScript source in a process of its own, to be watched or killed.
+ * @param user whom to run it as; only root may ask for that
+ */
 export function runTypescript(
   program: URL,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  user: { uid?: number; gid?: number } = {},
 ): TypescriptProcess {
   const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
   const child = spawn(process.execPath, ['--import', LOADER, fileURLToPath(program), ...args], {
     env: { ...process.env, ...env },
     stdio,
+    ...user,
   });
   const output = { stdout: '', stderr: '' };
   child.stdout?.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));

@@ -52,7 +52,12 @@ export function linkLibraries(root: string): void {
     try {
       symlinkSync(basename(source), link);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
+      throw new EmbeddedPostgresError(
+        'BINARIES_MISSING',
+        `The libraries of PostgreSQL in ${root} are not linked and this user cannot link them. Run "npm rebuild" as the user who owns the checkout.`,
+        { cause: error },
+      );
     }
   }
 }

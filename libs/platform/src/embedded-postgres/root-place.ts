@@ -63,7 +63,7 @@ export function relocatedClusterHome(
 }
 
 /** A folder that only root can have made and only root can change, which the account may enter. */
-function ownPlace(account: Account, parents: readonly string[]): string {
+export function ownPlace(account: Account, parents: readonly string[]): string {
   for (const parent of parents) {
     const place = join(parent, NAME);
     if (!existsSync(parent) || !canEnter(account, parent) || !isSafeParent(parent)) continue;
