@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import {
+  authorisation,
+  commands,
+  isInternal,
+  migrateLedger,
+  openLedger,
+  queries,
+  type Ledger,
+} from '#assembly/ledger';
+import { startWorker } from '#assembly/process';
+import { createLocalIssuer } from '#identity/local-issuer';
+import { createTokenVerifier } from '#identity/tokens';
+import { ManualClock } from '#platform/clock';
+import { loadConfig } from '#platform/config';
+import { openDatabase } from '#platform/database';
+import { createHealth } from '#platform/health';
+import { createLogger } from '#platform/logging';
+import { createMetrics } from '#platform/metrics';
+import { localKeyEncryptionKey } from '#privacy/keys';
+import { createApi } from '../../apps/api/src/create-api.js';
+import { ApiClient, type OpenApi } from './api-client.js';
+import { createTestDatabase } from './database.js';
+import { tempDataDir } from './temp-data-dir.js';
+
+const AUDIENCE = 'urn:safeguarding-ledger:api';
+
+/** A whole ledger in this process: real HTTP, real PostgreSQL, real tokens; only the clock is ours. */
+export interface TestLedger {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly clock: ManualClock;
+  readonly ledger: Ledger;
+  readonly openApi: OpenApi;
+  /** Everything logged so far, as text. */
+  logs(): string;
+  /** A client that sends as a demo user and holds every reply against the OpenAPI document. */
+  as(user: string): ApiClient;
+  /** A token of a demo user. */
+  token(user: string): Promise<string>;
+  /** Until every read model has seen everything stored so far. */
+  caughtUp(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface TestLedgerOptions {
+  readonly now?: string;
+  /** Keeps the database of another test ledger. */
+  readonly databaseUrl?: string;
+  readonly clock?: ManualClock;
+}
+
+export async function startTestLedger(options: TestLedgerOptions = {}): Promise<TestLedger> {
+  const database = options.databaseUrl === undefined ? await createTestDatabase('ledger') : undefined;
+  const databaseUrl = options.databaseUrl ?? (database as { url: string }).url;
+  const clock = options.clock ?? new ManualClock(options.now ?? '2026-04-02T08:00:00Z');
+  const folder = tempDataDir('ledger-keys-');
+  const lines: string[] = [];
+  const destination = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      lines.push(chunk.toString('utf8'));
+      done();
+    },
+  });
+  const log = createLogger({ level: 'debug', service: 'test', destination });
+  const db = openDatabase({ url: databaseUrl, applicationName: 'test-ledger', max: 10 });
+  await migrateLedger(db, db);
+  const ledger = await openLedger({
+    db,
+    keyDb: db,
+    secrets: {
+      keyEncryptionKey: localKeyEncryptionKey(Buffer.alloc(32, 1)),
+      index: { search: Buffer.alloc(32, 2), log: Buffer.alloc(32, 3) },
+    },
+    cursorSecret: randomBytes(32),
+    log,
+    clock,
+  });
+  const worker = startWorker(ledger, { dueEveryMs: 20 });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const issuer = `${url}/oidc`;
+  const localIssuer = await createLocalIssuer({
+    issuer,
+    audience: AUDIENCE,
+    keysFile: join(folder, 'issuer-keys.json'),
+  });
+  const health = createHealth({ checks: worker.healthChecks });
+  const api = await createApi({
+    config: loadConfig({
+      NODE_ENV: 'test',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      RATE_LIMIT_MAX: '0',
+      REJECTED_TOKEN_LIMIT_MAX: '0',
+    }),
+    runner: ledger.runner,
+    commands: commands.filter((command) => !isInternal(command)),
+    queries,
+    services: ledger.services,
+    tokenVerifier: createTokenVerifier({ issuer, audience: AUDIENCE }),
+    authorisation,
+    accessLog: ledger.accessLog,
+    readModels: ledger.readModels,
+    health,
+    metrics: createMetrics({ process: false }),
+    logger: log,
+    clock,
+    info: { version: 'test' },
+    tokenUrl: `${issuer}/token`,
+    localIssuer: { path: '/oidc', handler: localIssuer.handler },
+  });
+  await api.listen();
+  health.started();
+  const openApi = (await (await fetch(`${url}/openapi.json`)).json()) as OpenApi;
+  const tokens = new Map<string, Promise<string>>();
+  const token = (user: string): Promise<string> => {
+    const known = tokens.get(user) ?? tokenOf(issuer, user);
+    tokens.set(user, known);
+    return known;
+  };
+  return {
+    url,
+    databaseUrl,
+    clock,
+    ledger,
+    openApi,
+    logs: () => lines.join(''),
+    as: (user) => new ApiClient(url, openApi, () => token(user)),
+    token,
+    async caughtUp() {
+      const names = ['case-timeline', 'person-directory', 'worklist', 'deadline-board', 'data-quality'];
+      const head = await ledger.store.head();
+      if (!(await ledger.readModels.waitFor(names, head, 10_000)))
+        throw new Error('read models did not catch up');
+    },
+    async stop() {
+      await api.close();
+      await worker.stop();
+      await ledger.close();
+      await db.close();
+      await database?.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function tokenOf(issuer: string, user: string): Promise<string> {
+  const reply = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${user}:demo`).toString('base64')}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: 'grant_type=client_credentials',
+  });
+  const body = (await reply.json()) as { access_token?: string; error?: string };
+  if (body.access_token === undefined) throw new Error(`no token for ${user}: ${body.error ?? reply.status}`);
+  return body.access_token;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
