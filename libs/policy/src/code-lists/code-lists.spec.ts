@@ -4,6 +4,7 @@ import {
   broadSupportReasonOf,
   type Code,
   codeList,
+  type CodeListName,
   codeListNames,
   codesOf,
   currentVersion,
@@ -63,11 +64,11 @@ describe('code lists', () => {
   });
 
   it('marks what can only be chosen alone (C-4)', () => {
-    const sole = codeListNames.flatMap((name) =>
+    const soleOf = (name: CodeListName): string[] =>
       codesOf(name)
-        .filter((code) => isSoleChoice(name, code as never))
-        .map((code) => `${name}.${code}`),
-    );
+        .filter((code: Code<CodeListName>) => isSoleChoice(name, code))
+        .map((code: string) => `${name}.${code}`);
+    const sole = codeListNames.flatMap(soleOf);
     expect(sole).toEqual([
       'OTHER_ROUTE.NO_ACTION',
       'OUTCOME_ADULT.NFA',

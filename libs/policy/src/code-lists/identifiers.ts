@@ -1,13 +1,11 @@
 /** Ten digits whose last is the modulus 11 check of the others (NHS number, domain 4.3). Spaces are not accepted. */
 export function isNhsNumber(value: unknown): value is string {
   if (typeof value !== 'string' || !/^\d{10}$/.test(value)) return false;
-  const weighted = [...value.slice(0, 9)].reduce(
-    (sum, digit, index) => sum + Number(digit) * (10 - index),
-    0,
-  );
+  const digits = Array.from(value, Number);
+  const weighted = digits.slice(0, 9).reduce((sum, digit, index) => sum + digit * (10 - index), 0);
   const check = 11 - (weighted % 11);
   // A check of 10 has no digit: such numbers are never issued.
-  return check !== 10 && Number(value[9]) === check % 11;
+  return check !== 10 && digits[9] === check % 11;
 }
 
 /** Unique property reference number: up to 12 digits (domain 4.3). */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endOfDay } from '../working-days/index.js';
 import { defaultRows } from './defaults.js';
 import { ENGLAND, proposedPolicyRow, type ProposedPolicyRow } from './policy-row.js';
-import { PolicyTable } from './policy-table.js';
+import type { PolicyTable } from './policy-table.js';
 
 export type PolicyRefusal = 'POLICY_ROW_INVALID' | 'STATUTORY_PERIOD_LENGTHENED';
 

@@ -24,9 +24,16 @@ type Period = Pick<DeadlinePolicyRow, 'policyKey' | 'amount' | 'unit'>;
  * everything else ends at 23:59:59 in England on its last day, notices go out at 17:00 (domain 3.0).
  */
 export function dueAt(row: Period, start: Instant): Instant {
-  if (row.unit === 'CLOCK_HOURS') return instantFromMs(epochMs(start) + row.amount * MS_PER_HOUR);
-  const day = lastDay(row, start);
-  return definitionOf(row.policyKey).notice ? noticeTime(day) : endOfDay(day);
+  switch (row.unit) {
+    case 'CLOCK_HOURS':
+      return instantFromMs(epochMs(start) + row.amount * MS_PER_HOUR);
+    case 'WORKING_DAYS':
+      return endOn(addWorkingDays(dayZero(row, start), row.amount), row);
+    case 'CALENDAR_DAYS':
+      return endOn(addDays(localDateOf(start), row.amount), row);
+    case 'MONTHS':
+      return endOn(addMonths(localDateOf(start), row.amount), row);
+  }
 }
 
 /** Working days until the due date: 0 on the day itself, negative once it is past. */
@@ -39,19 +46,13 @@ export function isOverdue(due: Instant, now: Instant): boolean {
   return epochMs(now) > epochMs(due);
 }
 
-function lastDay({ policyKey, amount, unit }: Period, start: Instant): LocalDate {
-  switch (unit) {
-    case 'WORKING_DAYS':
-      return addWorkingDays(isReceived(policyKey) ? receiptDay(start) : localDateOf(start), amount);
-    case 'MONTHS':
-      return addMonths(localDateOf(start), amount);
-    default:
-      return addDays(localDateOf(start), amount);
-  }
+function endOn(day: LocalDate, { policyKey }: Period): Instant {
+  return definitionOf(policyKey).notice ? noticeTime(day) : endOfDay(day);
 }
 
 // The later receipt is a courtesy of targets. The law counts from the day itself, and so does a count from another date.
-function isReceived(policyKey: Period['policyKey']): boolean {
+function dayZero({ policyKey }: Period, start: Instant): LocalDate {
   const { startsFrom, kind } = definitionOf(policyKey);
-  return kind === 'TARGET' && startingPoints[startsFrom] === 'ACT';
+  const received = kind === 'TARGET' && startingPoints[startsFrom] === 'ACT';
+  return received ? receiptDay(start) : localDateOf(start);
 }

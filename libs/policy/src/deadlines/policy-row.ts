@@ -60,8 +60,9 @@ const shape = z.strictObject({
 
 /** Parses a row from outside (a file, a command, the database); a row that fails never enters a table. */
 export const proposedPolicyRow: z.ZodType<ProposedPolicyRow> = shape.superRefine((row, context) => {
-  const refuse = (path: keyof ProposedPolicyRow, message: string) =>
+  const refuse = (path: keyof ProposedPolicyRow, message: string): void => {
     context.addIssue({ code: 'custom', path: [path], message });
+  };
   const { startsFrom, kind, notice } = definitionOf(row.policyKey);
   if (row.startsFrom !== startsFrom) refuse('startsFrom', `${row.policyKey} starts from ${startsFrom}`);
   if (row.kind !== kind) refuse('kind', `${row.policyKey} is ${kind}`);

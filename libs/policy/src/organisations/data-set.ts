@@ -10,7 +10,9 @@ const dataSet = z.strictObject({
     const seen = new Map<string, number>();
     const authorities = new Set(organisations.flatMap(({ gss }) => gss ?? []));
     organisations.forEach((organisation, index) => {
-      const refuse = (message: string) => context.addIssue({ code: 'custom', path: [index], message });
+      const refuse = (message: string): void => {
+        context.addIssue({ code: 'custom', path: [index], message });
+      };
       for (const identifier of identifiersOf(organisation)) {
         if (seen.has(identifier))
           refuse(`${identifier} is also the identifier of entry ${seen.get(identifier)}`);

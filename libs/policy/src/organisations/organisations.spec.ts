@@ -61,7 +61,9 @@ describe('a data set from a file', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'organisations-'));
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
 
   const authority = {
     code: 'LA-A',

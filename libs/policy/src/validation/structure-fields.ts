@@ -77,7 +77,7 @@ function nested(decorate: PropertyDecorator, type: () => FieldClass): PropertyDe
   return (target, property) => {
     decorate(target, property);
     describeField(target, property, { nested: type });
-    Type(() => type() as unknown as new () => object)(target, property);
+    Type(type)(target, property);
     ValidateNested()(target, property);
   };
 }

@@ -39,5 +39,5 @@ function ofText(
 // A code point takes one or two UTF-16 units, so most texts need no counting.
 function isWithin(value: string, max: number): boolean {
   if (value.length <= max) return true;
-  return value.length <= 2 * max && [...value].length <= max;
+  return value.length <= 2 * max && Array.from(value).length <= max;
 }

@@ -78,11 +78,9 @@ describe('counting working days', () => {
 
   it('refuses what is no date, and what lies outside the calendar', () => {
     expect(() => addWorkingDays('2026-02-29', 1)).toThrow(CalendarError);
-    expect(() => isWorkingDay('1-1-2026')).toThrow(expect.objectContaining({ code: 'NOT_A_LOCAL_DATE' }));
-    expect(() => isWorkingDay('1700-01-01')).toThrow(expect.objectContaining({ code: 'OUTSIDE_CALENDAR' }));
-    expect(() => addWorkingDays('2209-12-31', 1)).toThrow(
-      expect.objectContaining({ code: 'OUTSIDE_CALENDAR' }),
-    );
+    expect(() => isWorkingDay('1-1-2026')).toThrow('NOT_A_LOCAL_DATE');
+    expect(() => isWorkingDay('1700-01-01')).toThrow('OUTSIDE_CALENDAR');
+    expect(() => addWorkingDays('2209-12-31', 1)).toThrow('OUTSIDE_CALENDAR');
   });
 });
 
@@ -180,7 +178,7 @@ describe('instants', () => {
       null,
     ];
     for (const other of no) expect(isInstant(other)).toBe(false);
-    expect(() => epochMs('yesterday')).toThrow(expect.objectContaining({ code: 'NOT_AN_INSTANT' }));
+    expect(() => epochMs('yesterday')).toThrow('NOT_AN_INSTANT');
     expect(instantFromMs(epochMs('2026-04-08T22:59:59Z'))).toBe('2026-04-08T22:59:59.000Z');
   });
 
