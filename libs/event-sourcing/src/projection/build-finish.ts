@@ -1,4 +1,5 @@
 import type { Sql } from '#platform/database';
+import { failPoint } from '#platform/fail-points';
 import { advance, type Place } from '../following/cursor.js';
 import { codeOf } from '../following/failure.js';
 import type { EventStore, Position, StoredEvent } from '../store/index.js';
@@ -39,6 +40,7 @@ export class BuildFinish {
     this.tries += 1;
     const end = await this.switchOver();
     if (end === undefined) return false;
+    failPoint('projection.after-switch');
     this.follower.movedTo(end);
     await this.tidyUp();
     return true;
@@ -108,6 +110,7 @@ export class BuildFinish {
       [name, generation, JSON.stringify(comparison)],
     );
     await tx.unsafe('set local synchronous_commit = on');
+    failPoint('projection.before-switch');
     return end;
   }
 
