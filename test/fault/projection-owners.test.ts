@@ -5,6 +5,7 @@ import {
   type StoredEvent,
   type SubscribeOptions,
 } from '#event-sourcing/store';
+import type { Projection } from '#event-sourcing/projection';
 import { openDatabase } from '#platform/database';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 import { added, append, board, lines, openBench, opened, until, type Bench } from './projection-fixture.js';
@@ -54,29 +55,63 @@ describe('owners of a projection', () => {
     }, 'one owner for each');
   }, 30_000);
 
-  it('that were paused beyond their lock write nothing', async () => {
-    const paused = new PausableStore(store);
-    const first = bench.runner(paused, [board()], { db: bench.another() });
+  it('that were paused in the middle of a batch, beyond their lock, write nothing', async () => {
+    let held = (): void => undefined;
+    const holding = new Promise<void>((resolve) => (held = resolve));
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    let pausing = false;
+    const slow: Projection = {
+      ...board(),
+      prepare: async () => {
+        if (!pausing) return;
+        held();
+        await gate;
+      },
+    };
+    const first = bench.runner(store, [slow], { db: bench.another() });
     first.start();
     expect(await first.waitFor('case-board', await store.head(), 5_000)).toBe(true);
-    paused.pause();
+    pausing = true;
     await append(store, 'a', added({ id: 'a', amount: 5 }));
-    await until(() => paused.holding, 'the owner has the batch in its hands');
+    await holding;
 
     const second = bench.runner(store, [board()], { db: bench.another() });
     second.start();
     await killOwners();
     expect(await second.waitFor('case-board', await store.head(), 5_000)).toBe(true);
+    const [before] = await bench.rows('case_board', 'id');
+    release();
+    await until(
+      () => bench.log.lines.some(({ fields }) => JSON.stringify(fields).includes('OwnershipLost')),
+      'it is told',
+    );
+    expect(await bench.rows('case_board', 'id')).toEqual([before]);
     const { position } = await append(store, 'a', added({ id: 'a', amount: 7 }));
     expect(await second.waitFor('case-board', position, 5_000)).toBe(true);
-    paused.resume();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(await total()).toBe(12);
     expect((await bench.rows('case_board', 'id'))[0]?.['amounts']).toEqual([5, 7]);
   });
 
+  it('whose checkpoint moved under them write nothing, though their fence holds', async () => {
+    const runner = bench.runner(store, [board()]);
+    runner.start();
+    expect(await runner.waitFor('case-board', await store.head(), 5_000)).toBe(true);
+    const { position } = await append(store, 'b', opened({ id: 'b', title: 'B', tags: [] }));
+    expect(await runner.waitFor('case-board', position, 5_000)).toBe(true);
+    await bench.db.sql`update ledger_ops.follower set checkpoint = 'm1', ordinal = 1`;
+    await append(store, 'b', added({ id: 'b', amount: 3 }));
+    await until(
+      () => bench.log.lines.some(({ fields }) => JSON.stringify(fields).includes('OwnershipLost')),
+      'it is told',
+    );
+    await until(
+      async () => (await bench.rows('case_board', 'id'))[1]?.['total'] === 3,
+      'it goes on from the checkpoint',
+    );
+  });
+
   it('notice a subscription that the head leaves behind, and open another', async () => {
-    const deaf = new PausableStore(store);
+    const deaf = new FaultyStore(store);
     const runner = bench.runner(deaf, [board()], { stallMs: 200 });
     runner.start();
     expect(await runner.waitFor('case-board', await store.head(), 5_000)).toBe(true);
@@ -87,7 +122,7 @@ describe('owners of a projection', () => {
   });
 
   it('notice a subscription that ends by itself', async () => {
-    const ending = new PausableStore(store);
+    const ending = new FaultyStore(store);
     const runner = bench.runner(ending, [board()]);
     runner.start();
     expect(await runner.waitFor('case-board', await store.head(), 5_000)).toBe(true);
@@ -137,12 +172,9 @@ describe('owners of a projection', () => {
   });
 });
 
-/** A store whose subscriptions can be held up, made deaf, or ended, as networks and servers do. */
-class PausableStore implements EventStore {
+/** A store whose subscriptions can be made deaf or ended, as networks and servers do. */
+class FaultyStore implements EventStore {
   opened = 0;
-  holding = false;
-  private gate: Promise<void> | undefined;
-  private open: () => void = () => undefined;
   private deafUntil = 0;
   private ends: (() => void)[] = [];
 
@@ -153,14 +185,6 @@ class PausableStore implements EventStore {
   readonly head: EventStore['head'] = () => this.inner.head();
   readonly compare: EventStore['compare'] = (a, b) => this.inner.compare(a, b);
   readonly close: EventStore['close'] = () => Promise.resolve();
-
-  pause(): void {
-    this.gate = new Promise((resolve) => (this.open = resolve));
-  }
-
-  resume(): void {
-    this.open();
-  }
 
   /** Subscriptions open now hear nothing any more. */
   deafen(): void {
@@ -180,10 +204,6 @@ class PausableStore implements EventStore {
     for await (const batch of this.inner.subscribe({ ...options, signal })) {
       while (mine <= this.deafUntil)
         await new Promise((resolve) => options.signal.addEventListener('abort', resolve));
-      if (this.gate !== undefined) {
-        this.holding = true;
-        await this.gate;
-      }
       yield batch;
     }
   }
