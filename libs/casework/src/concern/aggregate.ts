@@ -26,6 +26,7 @@ interface AboutPerson {
 export const concern = defineAggregate<ConcernState, ConcernEvent, CaseworkPolicy>()({
   name: 'concern',
   collection: 'concerns',
+  dataClass: 'CONCERN_NARRATIVE',
   initial: UNRAISED,
   events: concernEvents,
   evolve: evolveConcern,

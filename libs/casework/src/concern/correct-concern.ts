@@ -120,7 +120,7 @@ export const nothingCorrected = rule<ConcernState, CorrectConcern, ConcernContex
   },
   ({ command }) => {
     const { correctedEventId: _event, reason: _reason, ...right } = detailsOf(command);
-    return Object.values(right).every((value) => value === undefined);
+    return Object.keys(right).length === 0;
   },
 );
 

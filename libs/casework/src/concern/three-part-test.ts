@@ -72,7 +72,7 @@ export abstract class ThreePartTest extends RecordCommand {
 
   @Optional()
   @Nested(() => LimbRationale)
-  readonly rationale: LimbRationale = {};
+  readonly rationale: LimbRationale = new LimbRationale();
 
   /** One for each limb that is not met, and none other. */
   @Optional()

@@ -13,6 +13,7 @@ import { evolvePerson, PERSON_STATUSES, UNREGISTERED, usersConnectedTo, type Per
 export const person = defineAggregate<PersonState, PersonEvent, CaseworkPolicy>()({
   name: 'person',
   collection: 'persons',
+  dataClass: 'PERSON_IDENTITY',
   initial: UNREGISTERED,
   events: personEvents,
   evolve: evolvePerson,

@@ -66,7 +66,7 @@ export const nothingCorrected = rule<PersonState, CorrectPerson, CaseworkContext
   },
   ({ command }) => {
     const { correctedEventId: _event, reason: _reason, ...right } = detailsOf(command);
-    return Object.values(right).every((value) => value === undefined);
+    return Object.keys(right).length === 0;
   },
 );
 

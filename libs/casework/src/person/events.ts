@@ -1,193 +1,25 @@
 import { defineEvent, type EventOf } from '#event-sourcing/events';
-import type { Code } from '#policy/code-lists';
-import type { Sealable } from '#privacy/sealing';
+import type * as told from './event-data.js';
 
-/** Free text and identifiers are sealed under the person's key (G-8); codes, dates of validity, counts and ids stay readable. */
-
-export interface PersonName {
-  readonly family: string;
-  readonly given: readonly string[];
-  readonly preferred?: string;
-  readonly use: Code<'NAME_USE'>;
-}
-
-export interface PersonRegisteredData {
-  readonly personRef: string;
-  readonly names: Sealable<readonly PersonName[]>;
-  readonly dob?: Sealable<string>;
-  readonly dobAccuracy: Code<'DATE_ACCURACY'>;
-  readonly sex: Code<'SEX'>;
-  readonly genderIdentity?: Code<'GENDER'>;
-  readonly ethnicity: Code<'ETHNICITY_19'>;
-  /** The search that found nobody; absent when immediate danger left no time for one (P-1). */
-  readonly searchId?: string;
-  readonly immediateDangerReason?: Sealable<string>;
-  /** Registered without a search: somebody must check whether the person is known already (P-1). */
-  readonly needsMatching: boolean;
-  /** Authority that holds the record: that of whoever registered it. */
-  readonly areaCode: string;
-  /** Present when the person is a member of staff who uses the ledger (RM-4). */
-  readonly staffUserId?: string;
-}
-
-export interface PersonIdentityVerifiedData {
-  readonly nhsNumber: Sealable<string>;
-  readonly traceMethod: Code<'TRACE'>;
-  readonly verifiedBy: string;
-}
-
-export interface PersonAddressRecordedData {
-  readonly address: Sealable<string>;
-  readonly uprn?: Sealable<string>;
-  readonly usrn?: Sealable<string>;
-  readonly use: Code<'ADDRESS_USE'>;
-  readonly accommodation: Code<'ACCOMMODATION'>;
-  readonly safeToContact: boolean;
-  readonly from: string;
-  readonly to?: string;
-}
-
-export interface PersonCommunicationNeedsRecordedData {
-  readonly language: Sealable<string>;
-  readonly interpreter: boolean;
-  readonly format: readonly Code<'INFO_FORMAT'>[];
-  readonly reasonableAdjustments?: Sealable<string>;
-  readonly preferredContact?: Sealable<string>;
-}
-
-export interface PersonSupportProfileRecordedData {
-  readonly primarySupportReason: Code<'PSR'>;
-  readonly healthConditions: readonly Code<'HEALTH_COND'>[];
-  readonly receivingServices: boolean;
-  readonly funding: Code<'FUNDING'>;
-  readonly commissionerOrg?: string;
-  readonly asOf: string;
-}
-
-export interface PersonRelationshipLinkedData {
-  /** The other person's record, or their name when they have none. */
-  readonly otherRef?: string;
-  readonly name?: Sealable<string>;
-  /** Present when the other is a member of staff who uses the ledger (RM-4). */
-  readonly otherUserId?: string;
-  readonly type: Code<'RELATIONSHIP'>;
-  readonly isInformalCarer: boolean;
-  readonly livesWith: boolean;
-  readonly childInHousehold: boolean;
-  readonly from?: string;
-  readonly to?: string;
-}
-
-export interface PersonLegalAuthorityRecordedData {
-  readonly type: Code<'LEGAL_AUTHORITY'>;
-  readonly holder: Sealable<string>;
-  readonly scope: Sealable<string>;
-  readonly evidenceSeen: boolean;
-  readonly from: string;
-  readonly to?: string;
-}
-
-export interface PersonRestrictedData {
-  readonly reason: Sealable<string>;
-  readonly allowedUsers: readonly string[];
-}
-
-export interface PersonRestrictionLiftedData {
-  readonly reason: Sealable<string>;
-}
-
-export interface PersonDeathRecordedData {
-  readonly dateOfDeath: Sealable<string>;
-  readonly accuracy: Code<'DATE_ACCURACY'>;
-  readonly source: Sealable<string>;
-  readonly coronerInvolved: boolean;
-}
-
-export interface PersonMergeApprovedData {
-  readonly survivor: string;
-  readonly approvedBy: string;
-  readonly reason: Sealable<string>;
-}
-
-export interface PersonsMergedData {
-  readonly survivor: string;
-  readonly merged: string;
-  readonly evidence: Sealable<string>;
-  readonly approvedBy: string;
-}
-
-export interface PersonMergeReversedData {
-  readonly survivor: string;
-  readonly reason: Sealable<string>;
-}
-
-export interface LegalHoldPlacedData {
-  readonly holdId: string;
-  readonly scope: Sealable<string>;
-  readonly authority: Sealable<string>;
-  readonly reason: Sealable<string>;
-}
-
-export interface LegalHoldReleaseProposedData {
-  readonly holdId: string;
-  readonly reason: Sealable<string>;
-  readonly proposedBy: string;
-  readonly proposedInRole: string;
-}
-
-export interface LegalHoldReleasedData {
-  readonly holdId: string;
-  readonly reason: Sealable<string>;
-  readonly approvedBy: readonly string[];
-}
-
-export interface PersonKeyDestructionProposedData {
-  readonly retentionRule: string;
-  readonly proposedBy: string;
-  readonly proposedInRole: string;
-}
-
-export interface PersonKeyDestroyedData {
-  readonly retentionRule: string;
-  /** Two different people (domain 2.3). */
-  readonly approvedBy: readonly string[];
-}
-
-export interface PersonCorrectedData {
-  readonly correctedEventId: string;
-  readonly reason: Sealable<string>;
-  readonly names?: Sealable<readonly PersonName[]>;
-  readonly dob?: Sealable<string>;
-  readonly dobAccuracy?: Code<'DATE_ACCURACY'>;
-  readonly sex?: Code<'SEX'>;
-  readonly genderIdentity?: Code<'GENDER'>;
-  readonly ethnicity?: Code<'ETHNICITY_19'>;
-  readonly staffUserId?: string;
-}
-
-export interface PersonEntryRecordedInErrorData {
-  /** The event that no longer counts; it stays readable in the history (G-1). */
-  readonly correctedEventId: string;
-  readonly correctedEventType: string;
-  readonly reason: Sealable<string>;
-}
-
-export const personRegistered = defineEvent<PersonRegisteredData>()('PersonRegistered', {
+export const personRegistered = defineEvent<told.PersonRegisteredData>()('PersonRegistered', {
   title: 'Person registered',
   sealed: ['names', 'dob', 'immediateDangerReason'],
 });
 
-export const personIdentityVerified = defineEvent<PersonIdentityVerifiedData>()('PersonIdentityVerified', {
-  title: 'Identity verified',
-  sealed: ['nhsNumber'],
-});
+export const personIdentityVerified = defineEvent<told.PersonIdentityVerifiedData>()(
+  'PersonIdentityVerified',
+  {
+    title: 'Identity verified',
+    sealed: ['nhsNumber'],
+  },
+);
 
-export const personAddressRecorded = defineEvent<PersonAddressRecordedData>()('PersonAddressRecorded', {
+export const personAddressRecorded = defineEvent<told.PersonAddressRecordedData>()('PersonAddressRecorded', {
   title: 'Address recorded',
   sealed: ['address', 'uprn', 'usrn'],
 });
 
-export const personCommunicationNeedsRecorded = defineEvent<PersonCommunicationNeedsRecordedData>()(
+export const personCommunicationNeedsRecorded = defineEvent<told.PersonCommunicationNeedsRecordedData>()(
   'PersonCommunicationNeedsRecorded',
   {
     title: 'Communication needs recorded',
@@ -195,81 +27,84 @@ export const personCommunicationNeedsRecorded = defineEvent<PersonCommunicationN
   },
 );
 
-export const personSupportProfileRecorded = defineEvent<PersonSupportProfileRecordedData>()(
+export const personSupportProfileRecorded = defineEvent<told.PersonSupportProfileRecordedData>()(
   'PersonSupportProfileRecorded',
   { title: 'Support profile recorded' },
 );
 
-export const personRelationshipLinked = defineEvent<PersonRelationshipLinkedData>()(
+export const personRelationshipLinked = defineEvent<told.PersonRelationshipLinkedData>()(
   'PersonRelationshipLinked',
   { title: 'Relationship recorded', sealed: ['name'] },
 );
 
-export const personLegalAuthorityRecorded = defineEvent<PersonLegalAuthorityRecordedData>()(
+export const personLegalAuthorityRecorded = defineEvent<told.PersonLegalAuthorityRecordedData>()(
   'PersonLegalAuthorityRecorded',
   { title: 'Legal authority recorded', sealed: ['holder', 'scope'] },
 );
 
-export const personRestricted = defineEvent<PersonRestrictedData>()('PersonRestricted', {
+export const personRestricted = defineEvent<told.PersonRestrictedData>()('PersonRestricted', {
   title: 'Record restricted',
   sealed: ['reason'],
 });
 
-export const personRestrictionLifted = defineEvent<PersonRestrictionLiftedData>()('PersonRestrictionLifted', {
-  title: 'Restriction lifted',
-  sealed: ['reason'],
-});
+export const personRestrictionLifted = defineEvent<told.PersonRestrictionLiftedData>()(
+  'PersonRestrictionLifted',
+  {
+    title: 'Restriction lifted',
+    sealed: ['reason'],
+  },
+);
 
-export const personDeathRecorded = defineEvent<PersonDeathRecordedData>()('PersonDeathRecorded', {
+export const personDeathRecorded = defineEvent<told.PersonDeathRecordedData>()('PersonDeathRecorded', {
   title: 'Death recorded',
   sealed: ['dateOfDeath', 'source'],
 });
 
-export const personMergeApproved = defineEvent<PersonMergeApprovedData>()('PersonMergeApproved', {
+export const personMergeApproved = defineEvent<told.PersonMergeApprovedData>()('PersonMergeApproved', {
   title: 'Merge approved',
   sealed: ['reason'],
 });
 
-export const personsMerged = defineEvent<PersonsMergedData>()('PersonsMerged', {
+export const personsMerged = defineEvent<told.PersonsMergedData>()('PersonsMerged', {
   title: 'Merged into another record',
   sealed: ['evidence'],
 });
 
-export const personMergeReversed = defineEvent<PersonMergeReversedData>()('PersonMergeReversed', {
+export const personMergeReversed = defineEvent<told.PersonMergeReversedData>()('PersonMergeReversed', {
   title: 'Merge reversed',
   sealed: ['reason'],
 });
 
-export const legalHoldPlaced = defineEvent<LegalHoldPlacedData>()('LegalHoldPlaced', {
+export const legalHoldPlaced = defineEvent<told.LegalHoldPlacedData>()('LegalHoldPlaced', {
   title: 'Legal hold placed',
   sealed: ['scope', 'authority', 'reason'],
 });
 
-export const legalHoldReleaseProposed = defineEvent<LegalHoldReleaseProposedData>()(
+export const legalHoldReleaseProposed = defineEvent<told.LegalHoldReleaseProposedData>()(
   'LegalHoldReleaseProposed',
   { title: 'Release of a legal hold proposed', sealed: ['reason'] },
 );
 
-export const legalHoldReleased = defineEvent<LegalHoldReleasedData>()('LegalHoldReleased', {
+export const legalHoldReleased = defineEvent<told.LegalHoldReleasedData>()('LegalHoldReleased', {
   title: 'Legal hold released',
   sealed: ['reason'],
 });
 
-export const personKeyDestructionProposed = defineEvent<PersonKeyDestructionProposedData>()(
+export const personKeyDestructionProposed = defineEvent<told.PersonKeyDestructionProposedData>()(
   'PersonKeyDestructionProposed',
   { title: 'Destruction of the key proposed' },
 );
 
-export const personKeyDestroyed = defineEvent<PersonKeyDestroyedData>()('PersonKeyDestroyed', {
+export const personKeyDestroyed = defineEvent<told.PersonKeyDestroyedData>()('PersonKeyDestroyed', {
   title: 'Key destroyed',
 });
 
-export const personCorrected = defineEvent<PersonCorrectedData>()('PersonCorrected', {
+export const personCorrected = defineEvent<told.PersonCorrectedData>()('PersonCorrected', {
   title: 'Person corrected',
   sealed: ['reason', 'names', 'dob'],
 });
 
-export const personEntryRecordedInError = defineEvent<PersonEntryRecordedInErrorData>()(
+export const personEntryRecordedInError = defineEvent<told.PersonEntryRecordedInErrorData>()(
   'PersonEntryRecordedInError',
   { title: 'Entry recorded in error', sealed: ['reason'] },
 );

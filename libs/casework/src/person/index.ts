@@ -1,5 +1,6 @@
 export { person } from './aggregate.js';
 export * from './events.js';
+export type * from './event-data.js';
 export { PERSON_STATUSES, type PersonState, type PersonStatus } from './state.js';
 export { type PersonSearchFact, RegisterPerson, registerPerson } from './register-person.js';
 export { VerifyIdentity, verifyIdentity } from './verify-identity.js';

@@ -1,6 +1,4 @@
-import { rule } from '#event-sourcing/decider';
 import { FreeText, IsEntityId } from '#policy/validation';
-import type { CaseworkContext } from '../record/casework-context.js';
 import { detailsOf, RecordCommand } from '../record/record-command.js';
 import { LIVE, person } from './aggregate.js';
 import { personMergeApproved, personMergeReversed, personsMerged } from './events.js';
@@ -66,17 +64,11 @@ function approverOf(state: PersonState, { survivor }: MergePersons, actor: strin
   return state.mergeApproval?.survivor === survivor ? state.mergeApproval.by : actor;
 }
 
-export const notMerged = rule<PersonState, ReverseMerge, CaseworkContext>(
-  { id: 'G-9', code: 'INVALID_TRANSITION', reason: 'The record is not merged.', source: 'domain 3.0 G-9' },
-  ({ state }) => state.mergedInto === undefined,
-);
-
 export const reverseMerge = person.command(ReverseMerge, {
   summary: 'Take a merge back: the person stands for themselves again, and must be verified anew',
   source: 'domain 3.1 ReverseMerge',
   who: ['SAM', 'TM', 'IGO'],
   when: ['MergedInto'],
-  refuse: [notMerged],
   then: ({ mergedInto = '' }, command) => [
     personMergeReversed({ ...detailsOf(command), survivor: mergedInto }),
   ],

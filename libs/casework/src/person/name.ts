@@ -1,7 +1,7 @@
 import type { Code } from '#policy/code-lists';
 import { IsCode, Optional, ShortText } from '#policy/validation';
 import { ShortTexts } from '../record/fields.js';
-import type { PersonName } from './events.js';
+import type { PersonName } from './event-data.js';
 
 /** One name of a person; somebody may be known by several. */
 export class Name implements PersonName {

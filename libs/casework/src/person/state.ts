@@ -154,7 +154,7 @@ function withoutEntry(state: PersonState, id: string): PersonState {
     const { death: _death, ...alive } = rest;
     return alive;
   }
-  if (state.verification === id && state.status === 'Verified') {
+  if (state.verification === id) {
     const { verification: _verification, nhsNumber: _nhsNumber, ...doubted } = rest;
     return { ...doubted, status: 'Provisional' };
   }

@@ -44,7 +44,7 @@ export function UserIds(max: number): PropertyDecorator {
 /** At most `max` texts of one line, none blank, each of at most `length` characters. */
 export function ShortTexts({ min = 0, max, length }: { min?: number; max: number; length: number }) {
   const isText = (value: unknown): boolean => typeof value === 'string';
-  const isShort = (value: unknown): boolean => !isText(value) || [...(value as string)].length <= length;
+  const isShort = (value: unknown): boolean => !isText(value) || Array.from(value as string).length <= length;
   const isReadable = (value: unknown): boolean =>
     !isText(value) || (/\S/.test(value as string) && !/[\p{Cc}\p{Cs}]/u.test(value as string));
   return field(

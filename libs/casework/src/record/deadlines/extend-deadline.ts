@@ -1,4 +1,4 @@
-import { rule } from '#event-sourcing/decider';
+import { rule, type Rule } from '#event-sourcing/decider';
 import { deadlineKeys, type DeadlineKey } from '#policy/deadlines';
 import { FreeText, IsInstant } from '#policy/validation';
 import { epochMs } from '#policy/working-days';
@@ -42,7 +42,11 @@ export abstract class ExplainMissedDeadline extends RecordCommand {
 /** Clocks that run day and night because somebody is in danger now: nobody may stop them (domain 3.0). */
 const IMMEDIATE: ReadonlySet<DeadlineKey> = new Set(['concern.immediateRisk']);
 
-export const deadlineNotExtendable = rule<unknown, ExtendDeadline, CaseworkContext>(
+export const deadlineNotExtendable: Rule<unknown, never, CaseworkContext> = rule<
+  unknown,
+  ExtendDeadline,
+  CaseworkContext
+>(
   {
     id: 'G-deadline',
     code: 'DEADLINE_NOT_EXTENDABLE',
@@ -53,7 +57,11 @@ export const deadlineNotExtendable = rule<unknown, ExtendDeadline, CaseworkConte
   ({ command }) => (IMMEDIATE.has(command.key) ? { pointer: '/key' } : false),
 );
 
-export const deadlineNotOpen = rule<HasDeadlines, ExtendDeadline, CaseworkContext>(
+export const deadlineNotOpen: Rule<HasDeadlines, never, CaseworkContext> = rule<
+  HasDeadlines,
+  ExtendDeadline,
+  CaseworkContext
+>(
   {
     id: 'G-deadline',
     code: 'DEADLINE_NOT_OPEN',
@@ -63,7 +71,11 @@ export const deadlineNotOpen = rule<HasDeadlines, ExtendDeadline, CaseworkContex
   ({ state, command }) => (state.deadlines[command.key]?.status === 'OPEN' ? false : { pointer: '/key' }),
 );
 
-export const extensionNotLater = rule<HasDeadlines, ExtendDeadline, CaseworkContext>(
+export const extensionNotLater: Rule<HasDeadlines, never, CaseworkContext> = rule<
+  HasDeadlines,
+  ExtendDeadline,
+  CaseworkContext
+>(
   {
     id: 'G-deadline',
     code: 'EXTENSION_NOT_LATER',
@@ -77,7 +89,11 @@ export const extensionNotLater = rule<HasDeadlines, ExtendDeadline, CaseworkCont
   },
 );
 
-export const deadlineNotMissed = rule<HasDeadlines, ExplainMissedDeadline, CaseworkContext>(
+export const deadlineNotMissed: Rule<HasDeadlines, never, CaseworkContext> = rule<
+  HasDeadlines,
+  ExplainMissedDeadline,
+  CaseworkContext
+>(
   {
     id: 'G-deadline',
     code: 'DEADLINE_NOT_MISSED',
