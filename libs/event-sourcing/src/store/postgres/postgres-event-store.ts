@@ -98,7 +98,7 @@ class PostgresEventStore implements EventStore {
 
   async readStream(stream: string, { after = 0, limit }: ReadOptions = {}): Promise<readonly StoredEvent[]> {
     this.refuseClosed();
-    const events = await this.query(READ_STREAM, [stream, after, limit ?? null]);
+    const events = await this.query(READ_STREAM, [stream, after, limit ?? null], { prepare: true });
     const last = events.at(-1);
     if (last !== undefined) this.heads.offer(stream, last);
     return events;
@@ -139,16 +139,18 @@ class PostgresEventStore implements EventStore {
   }
 
   private async readPage(after: number, limit: number): Promise<Page> {
-    const events = await this.query(READ_LOG, [after, limit, PAGE_BYTES]);
+    // Not prepared: a session would keep the plan it made while the log was small, and read all of it for every page.
+    const events = await this.query(READ_LOG, [after, limit, PAGE_BYTES], { prepare: false });
     return { events, last: events.length === 0 };
   }
 
   private async query(
     statement: string,
     parameters: (string | number | null)[],
+    options: { readonly prepare: boolean },
   ): Promise<readonly StoredEvent[]> {
     const rows = await withRetries(READ_PAUSES, () =>
-      this.sql.unsafe<EventRow[]>(statement, parameters, { prepare: true }),
+      this.sql.unsafe<EventRow[]>(statement, parameters, options),
     );
     return rows.map(toEvent);
   }
