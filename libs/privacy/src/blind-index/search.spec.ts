@@ -79,6 +79,18 @@ describe('search by tokens finds the person', () => {
     expect(match(criteria)).toMatchObject({ band, fetched: true });
   });
 
+  it.each([
+    ['1944-03-12', 90],
+    ['1944-12-03', 80],
+    ['1943-03-12', 77],
+    ['1944-03-21', 71],
+    ['1944-07-30', 64],
+    ['1945-07-30', 60],
+    ['1961-07-30', 55],
+  ])('and counts the date %s for what it tells: %d', (dob, score) => {
+    expect(match({ family: 'ONeill', given: 'Margaret', dob }).score).toBe(score);
+  });
+
   it('when she is known by one name only, whichever field it went into', () => {
     for (const names of [[{ family: 'Begum' }], [{ given: ['Begum'] }]]) {
       const person = { names, dob: '1950-01-01', dobAccuracy: 'YEAR' };

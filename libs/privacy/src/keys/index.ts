@@ -4,7 +4,7 @@ export { keyRing, type KeyEncryptionKey, type KeyRing } from './key-encryption-k
 export type { PersonKeyStore, StoredKey, WrappedKey } from './person-key-store.js';
 export { PersonKey } from './person-key.js';
 export type { Destruction, KeyState, PersonKeys, Tombstone } from './person-keys.js';
-export { rewrap, type RewrapProgress } from './rewrap.js';
+export { rewrap, type Rewrapped, type RewrapProgress } from './rewrap.js';
 export { personKeys, type PersonKeysOptions } from './stored-person-keys.js';
 export { keysMigrations } from './postgres/migrations.js';
 export { postgresPersonKeyStore } from './postgres/postgres-person-key-store.js';

@@ -31,6 +31,8 @@ describe('markers', () => {
     expect(isSealed({ $sealed: `${text.slice(0, -1)}B` })).toBe(false);
     expect(isSealed({ $sealed: text.replace('1.', '2.') })).toBe(false);
     expect(isSealed({ $sealed: text, more: 1 })).toBe(false);
+    const smuggled = `1.aaaaaaaa-0000-4000-8000-000000000001.${'A'.repeat(16)}.Bruises on both of her arms, again AAAAAAAAAAAAA`;
+    for (const more of ['', 'A', 'AA', 'AAA']) expect(isSealed({ $sealed: smuggled + more })).toBe(false);
     expect(isSealed({ $sealed: `1.aaaaaaaa-0000-4000-8000-000000000001.${'A'.repeat(16)}.AAAA` })).toBe(
       false,
     );

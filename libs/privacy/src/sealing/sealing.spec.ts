@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '#platform/json';
 import {
   InMemoryPersonKeyStore,
   keyRing,
+  type PersonKey,
   localKeyEncryptionKey,
   personKeys,
   type PersonKeys,
@@ -242,12 +243,13 @@ describe('sealing and opening', () => {
     const sealed = await sealFields({ a: 'x' }, ['a'], who, keys);
     const loan = await keys.many([person]);
     await openFields(sealed, of, { ...bare(keys), many: () => Promise.resolve(loan) });
-    expect(() =>
-      (loan.get(person) as { encrypt(a: Buffer, b: Buffer): Buffer }).encrypt(
-        Buffer.alloc(1),
-        Buffer.alloc(1),
-      ),
-    ).toThrow(coded('KEY_RELEASED'));
+    const lent = await keys.ensure([person]);
+    await sealFields({ b: 'x' }, ['b'], who, { ...bare(keys), ensure: () => Promise.resolve(lent) });
+    for (const key of [...loan.values(), ...lent.values()]) {
+      expect(() => (key as PersonKey).encrypt(Buffer.alloc(1), Buffer.alloc(1))).toThrow(
+        coded('KEY_RELEASED'),
+      );
+    }
   });
 });
 
