@@ -19,7 +19,8 @@ const PAGE = 500;
 
 /**
  * Moves every key to the active key-encryption key. Needs no record of how far it came: what is left is what is not yet under
- * the active key, so after a crash it is simply run again. Destroying the older key-encryption keys afterwards is what makes wrapped keys in old backups, and thereby persons erased since, unreadable for good.
+ * the active key, so after a crash it is simply run again. Destroying the older key-encryption keys afterwards is what makes
+ * wrapped keys in old backups, and thereby persons erased since, unreadable for good.
  */
 export async function rewrap(
   store: PersonKeyStore,

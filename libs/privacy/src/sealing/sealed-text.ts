@@ -21,7 +21,10 @@ export interface SealedParts {
   readonly box: Buffer;
 }
 
-/** `<version>.<personRef>.<nonce>.<ciphertext and tag>`, the last two in base64url. The person's ref stays legible: it is what an auditor counts by. */
+/**
+ * `<version>.<personRef>.<nonce>.<ciphertext and tag>`, the last two in base64url. The person's ref stays legible: it is what
+ * an auditor counts by.
+ */
 export function writeSealed(personRef: string, box: Buffer): string {
   const nonce = box.toString('base64url', 0, NONCE_BYTES);
   return `${VERSION}.${personRef}.${nonce}.${box.toString('base64url', NONCE_BYTES)}`;
