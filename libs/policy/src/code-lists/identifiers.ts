@@ -4,8 +4,8 @@ export function isNhsNumber(value: unknown): value is string {
   const digits = Array.from(value, Number);
   const weighted = digits.slice(0, 9).reduce((sum, digit, index) => sum + digit * (10 - index), 0);
   const check = 11 - (weighted % 11);
-  // A check of 10 has no digit: such numbers are never issued.
-  return check !== 10 && digits[9] === check % 11;
+  // 11 is written 0; 10 has no digit, so such numbers are never issued.
+  return digits[9] === check % 11;
 }
 
 /** Unique property reference number: up to 12 digits (domain 4.3). */

@@ -86,8 +86,7 @@ function findSpans(start: number, end: number): readonly OffsetSpan[] {
   for (let low = start; low < end; low += 7 * MS_PER_DAY) {
     const high = Math.min(low + 7 * MS_PER_DAY, end);
     const offset = offsetByIntl(high);
-    if (offset !== spans.at(-1)?.offset && high < end)
-      spans.push({ from: firstWith(offset, low, high), offset });
+    if (offset !== spans.at(-1)?.offset) spans.push({ from: firstWith(offset, low, high), offset });
   }
   return spans;
 }
