@@ -59,6 +59,11 @@ export const VARIABLES = {
   KEY_DATABASE_URL: postgresUrl,
   /** File of the key that wraps the keys of persons. */
   KEY_FILE: variable('the path of the key-encryption key', path()),
+  /** Files of the two secrets of the blind indexes: what names are searched by, and what the log's digests are keyed with. */
+  SEARCH_INDEX_FILE: variable('the path of the secret of the search index', path()),
+  LOG_INDEX_FILE: variable('the path of the secret of the digests in the log', path()),
+  /** The registry of organisations; the made-up one of the demonstration, unless said. */
+  ORGANISATIONS_FILE: variable('the path of the registry of organisations', path()),
   CURSOR_SECRET: variable(
     'at least 32 bytes in base64, the same for every replica of the API',
     z

@@ -1,0 +1,21 @@
+import { createProcessManagerRunner, type ProcessManagerRunner } from '#event-sourcing/process-manager';
+import { destroyKeys } from '#casework/erasure';
+import { catalogue } from '../ledger/declarations.js';
+import { followLog } from '../ledger/follow-log.js';
+import type { Ledger } from '../ledger/index.js';
+import { sendAs } from './system-commands.js';
+
+/** What follows from events, in every process that runs it or works on what it parked. Starts nothing. */
+export function processManagers(ledger: Ledger): ProcessManagerRunner {
+  const { db, store, keys, records, clock, log } = ledger;
+  return createProcessManagerRunner({
+    db,
+    store,
+    catalogue,
+    clock,
+    log: followLog(log),
+    services: { keys, records },
+    managers: [destroyKeys],
+    send: sendAs('process-managers', ledger),
+  });
+}

@@ -1,0 +1,54 @@
+import type { DueRunnerStatus, ProcessManagerStatus } from '#event-sourcing/process-manager';
+import type { ProjectionStatus } from '#event-sourcing/projection';
+import type { HealthCheck } from '#platform/health';
+import type { Ledger } from '../ledger/index.js';
+import { deadlineClock } from './deadline-clock.js';
+import { healthChecks, type HealthLimits } from './health-checks.js';
+import { keepPolicyFresh } from './policy-refresh.js';
+import { processManagers } from './process-managers.js';
+
+export interface WorkerOptions extends Partial<HealthLimits> {
+  /** How often the clock looks for what is due. */
+  readonly dueEveryMs?: number;
+  readonly policyEveryMs?: number;
+}
+
+/** What follows the log in this process. */
+export interface Worker {
+  readonly healthChecks: readonly HealthCheck[];
+  status(): Promise<WorkerStatus>;
+  /** Lets what is under way finish and hands over to a standby. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerStatus {
+  readonly readModels: readonly ProjectionStatus[];
+  readonly processManagers: readonly ProcessManagerStatus[];
+  readonly clock: DueRunnerStatus;
+}
+
+/**
+ * Starts read models, process managers and the deadline clock. Any number of processes may run it: each part has one active
+ * owner, the others stand by.
+ */
+export function startWorker(ledger: Ledger, options: WorkerOptions = {}): Worker {
+  const { dueEveryMs = 1_000, policyEveryMs, lagLimit = 10_000 } = options;
+  const managers = processManagers(ledger);
+  const clock = deadlineClock(ledger, dueEveryMs);
+  ledger.readModels.start();
+  managers.start();
+  clock.start();
+  const policy = keepPolicyFresh(ledger, policyEveryMs);
+  return {
+    healthChecks: healthChecks(ledger, { lagLimit }),
+    status: async () => ({
+      readModels: await ledger.readModels.status(),
+      processManagers: await managers.status(),
+      clock: clock.status(),
+    }),
+    stop: async () => {
+      await Promise.all([clock.stop(), managers.stop(), policy.stop()]);
+      await ledger.readModels.stop();
+    },
+  };
+}
