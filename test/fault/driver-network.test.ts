@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,6 +7,9 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded
 import { type TestDatabase, createTestDatabase } from '../support/database.js';
 import { type TcpProxy, startTcpProxy } from '../support/tcp-proxy.js';
 import { tempDataDir } from '../support/temp-data-dir.js';
+
+/** Starting a server takes a second, on a busy machine many. */
+jest.setTimeout(60_000);
 
 let test: TestDatabase;
 let proxy: TcpProxy;
@@ -176,11 +180,11 @@ describe('a server that is stopped, killed and started again', () => {
       })();
       const open = own.transaction(async (tx) => {
         await tx`insert into row values (-1)`;
-        await sleep(600);
+        await sleep(30_000, undefined, { ref: false });
         await tx`insert into row values (-2)`;
       });
       open.catch(() => undefined);
-      await sleep(300);
+      while (confirmed.length < 20) await sleep(10);
       await server[how]();
       await expect(open).rejects.toMatchObject({ code: 'TX_CONNECTION_LOST', outcome: 'none' });
       await expect(own.sql`select 1`).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
@@ -193,7 +197,6 @@ describe('a server that is stopped, killed and started again', () => {
       const there = new Set(rows.map(({ id }) => id));
       expect(confirmed.filter((id) => !there.has(id))).toEqual([]);
       expect([...there].filter((id) => id < 0)).toEqual([]);
-      expect(before).toBeGreaterThan(20);
     },
     20_000,
   );

@@ -1,8 +1,12 @@
+import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { type Database, type Sql, openDatabase } from '#platform/database';
 import { type TestDatabase, createTestDatabase } from '../support/database.js';
 import { runTypescript } from '../support/run-typescript.js';
+
+/** Starting a server takes a second, on a busy machine many. */
+jest.setTimeout(60_000);
 
 const WORKLOAD = new URL('./driver-workload.ts', import.meta.url);
 

@@ -16,9 +16,11 @@ export default async function setUp(): Promise<void> {
   });
   globalThis.ledgerTestServer = child;
   process.env['LEDGER_TEST_DATABASE_URL'] = await new Promise<string>((resolve, reject) => {
-    child.once('message', (message) => resolve((message as { url: string }).url));
-    child.once('exit', () =>
-      reject(new Error('The test database server did not start; see its message above.')),
-    );
+    child.once('message', (message) => {
+      resolve((message as { url: string }).url);
+    });
+    child.once('exit', () => {
+      reject(new Error('The test database server did not start; see its message above.'));
+    });
   });
 }

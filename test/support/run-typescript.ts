@@ -34,7 +34,9 @@ export function runTypescript(
   child.stdout?.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
   const ended = new Promise<Awaited<TypescriptProcess['ended']>>((resolve) =>
-    child.once('close', (code, signal) => resolve({ code, signal, ...output })),
+    child.once('close', (code, signal) => {
+      resolve({ code, signal, ...output });
+    }),
   );
   return { child, ended };
 }

@@ -77,20 +77,25 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     get accepted() {
       return accepted;
     },
-    cut: () => [...pairs].forEach(drop),
+    cut: () => {
+      [...pairs].forEach(drop);
+    },
     stall: () => {
       stalled = true;
       pairs.forEach(pause);
     },
     resume: () => {
       stalled = false;
-      pairs.forEach(({ client, server }) => [client, server].forEach((socket) => socket.resume()));
+      pairs.forEach(({ client, server }) => {
+        [client, server].forEach((socket) => socket.resume());
+      });
     },
-    halfOpen: () =>
+    halfOpen: () => {
       pairs.forEach((pair) => {
         pair.halfOpen = true;
         pair.server.destroy();
-      }),
+      });
+    },
     refuse: () => {
       refusing = true;
     },
@@ -104,4 +109,6 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   };
 }
 
-const pause = ({ client, server }: Pair): void => [client, server].forEach((socket) => socket.pause());
+const pause = ({ client, server }: Pair): void => {
+  [client, server].forEach((socket) => socket.pause());
+};

@@ -16,7 +16,7 @@ export function readArray<T>(text: string, read: (item: string) => T): Item<T>[]
   const array = (): Item<T>[] => {
     const items: Item<T>[] = [];
     at++;
-    while (text[at] !== '}') {
+    while (at < text.length && text[at] !== '}') {
       items.push(text[at] === '{' ? array() : text[at] === '"' ? read(quoted()) : bare());
       if (text[at] === ',') at++;
     }
@@ -25,16 +25,16 @@ export function readArray<T>(text: string, read: (item: string) => T): Item<T>[]
   };
   const quoted = (): string => {
     let item = '';
-    for (at++; text[at] !== '"'; at++) {
+    for (at++; at < text.length && text[at] !== '"'; at++) {
       if (text[at] === '\\') at++;
-      item += text[at];
+      item += text.charAt(at);
     }
     at++;
     return item;
   };
   const bare = (): T | null => {
     const start = at;
-    while (text[at] !== ',' && text[at] !== '}') at++;
+    while (at < text.length && text[at] !== ',' && text[at] !== '}') at++;
     const item = text.slice(start, at);
     return item === 'NULL' ? null : read(item);
   };

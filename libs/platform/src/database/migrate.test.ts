@@ -23,7 +23,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const write = (name: string, sql: string): void => writeFileSync(join(folder, `${name}.sql`), sql);
+const write = (name: string, sql: string): void => {
+  writeFileSync(join(folder, `${name}.sql`), sql);
+};
 
 const recorded = (): Promise<object[]> => db.sql`select module, name from ledger_ops.migration order by name`;
 

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { DatabaseError, toDatabaseError } from './errors.js';
 import { Pool } from './pool.js';
-import { type Query, tracedTo } from './query.js';
+import { type Query, intercept, tracedTo } from './query.js';
 import { type SessionOptions, driver } from './session.js';
 import { connectSocket } from './socket.js';
 import { type Sql, guardedSql } from './sql.js';
@@ -98,20 +98,24 @@ async function runAlone(pool: Pool, query: Query, patience: number): Promise<voi
   try {
     if (query.streaming) throw onlyInTransaction();
     const session = await pool.acquire();
-    const { resolve, reject } = query;
-    const giveBack = (): void => queueMicrotask(() => pool.release(session));
-    query.resolve = (result) => {
+    const { reject } = query;
+    const giveBack = (): void => {
+      queueMicrotask(() => {
+        pool.release(session);
+      });
+    };
+    intercept(query, 'reject', (error, deliver) => {
+      deliver(error);
+      giveBack();
+    });
+    intercept(query, 'resolve', (result, deliver) => {
       if (opensTransaction(result)) {
         // A session in an open transaction must never be given to anybody else.
         session.destroy();
-        reject.call(query, tracedTo(query, onlyInTransaction()));
-      } else resolve.call(query, result);
+        reject(tracedTo(query, onlyInTransaction()));
+      } else deliver(result);
       giveBack();
-    };
-    query.reject = (error) => {
-      reject.call(query, error);
-      giveBack();
-    };
+    });
     session.run(query, patience);
   } catch (error) {
     query.reject(tracedTo(query, toDatabaseError(error)));

@@ -48,23 +48,32 @@ export class Pool {
   /** Lets what is under way end for at most `graceMs`, then ends it. */
   async close(graceMs: number): Promise<void> {
     this.#closing = true;
-    this.#waiters.splice(0).forEach((waiter) => waiter.fail(closed()));
+    this.#waiters.splice(0).forEach((waiter) => {
+      waiter.fail(closed());
+    });
     await Promise.all(this.#idle.splice(0).map((session) => session.end()));
     if (this.#sessions.size + this.#opening > 0) {
-      const timer = setTimeout(() => this.#sessions.forEach((session) => session.destroy()), graceMs);
+      const timer = setTimeout(() => {
+        this.#sessions.forEach((session) => {
+          session.destroy();
+        });
+      }, graceMs);
       await new Promise<void>((resolve) => (this.#emptied = resolve));
       clearTimeout(timer);
     }
   }
 
   async #retire(session: Session): Promise<void> {
-    await (session.idle && !session.lost ? session.end() : session.destroy());
+    if (session.idle && !session.lost) await session.end();
+    else session.destroy();
   }
 
   async #open(): Promise<Session> {
     this.#opening++;
     try {
-      const session = await Session.open(this.options, (lost) => this.#forget(lost));
+      const session = await Session.open(this.options, (lost) => {
+        this.#forget(lost);
+      });
       this.#sessions.add(session);
       return session;
     } finally {

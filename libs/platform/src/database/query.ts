@@ -11,7 +11,7 @@ export interface Query extends Promise<unknown> {
   reject: (error: unknown) => void;
   readonly cancelled: unknown;
   readonly streaming?: boolean;
-  readonly origin: string;
+  readonly strings: object;
 }
 
 /** @throws when the value has another shape than the driver version this was written for */
@@ -30,9 +30,48 @@ export function asQuery(value: unknown): Query {
   );
 }
 
+type Settle = (value: unknown) => void;
+
+/**
+ * Puts `around` before what the query does to its caller: `around(value, deliver)`. A cursor replaces its `resolve` and
+ * `reject` at each step; whatever is there last is delivered to, and nobody in between is lost.
+ */
+export function intercept(
+  query: Query,
+  key: 'resolve' | 'reject',
+  around: (value: unknown, deliver: Settle) => void,
+): void {
+  const below = Object.getOwnPropertyDescriptor(query, key) as TypedPropertyDescriptor<Settle>;
+  let own = below.value;
+  const deliver: Settle = (value) => (below.get?.() ?? own)?.(value);
+  void Object.defineProperty(query, key, {
+    configurable: true,
+    get: (): Settle => (value) => {
+      around(value, deliver);
+    },
+    set: (next: Settle) => {
+      if (below.set) below.set(next);
+      else own = next;
+    },
+  });
+}
+
+const origins = new WeakMap<object, string>();
+
+/** Keeps, once for each place in the code, where a statement is written. */
+export function rememberOrigin(strings: unknown, below: (...args: unknown[]) => unknown): void {
+  if (typeof strings !== 'object' || strings === null || !('raw' in strings) || origins.has(strings)) return;
+  const holder: { stack?: string } = {};
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 4;
+  Error.captureStackTrace(holder, below);
+  Error.stackTraceLimit = limit;
+  origins.set(strings, holder.stack?.split('\n').slice(1).join('\n') ?? '');
+}
+
 /** The error with the stack of the line that wrote the statement, which is more use than that of a socket event. */
 export function tracedTo(query: Query, error: DatabaseError): DatabaseError {
-  const origin = query.origin.split('\n').slice(1).join('\n');
+  const origin = origins.get(query.strings);
   if (origin) error.stack = `${error.name}: ${error.message}\n${origin}`;
   return error;
 }

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import postgres from 'postgres';
 import { DatabaseError, toDatabaseError } from './errors.js';
-import { type Query, asQuery, tracedTo } from './query.js';
+import { type Query, asQuery, intercept, tracedTo } from './query.js';
 import { type Address, connectSocket } from './socket.js';
 import { ARRAY_TYPES, DRIVER_TYPES } from './value-types.js';
 
@@ -54,7 +54,7 @@ export class Session {
   readonly opened = Date.now();
   #lost = false;
   #socket: Socket | undefined;
-  #current: { readonly fail: (error: DatabaseError) => void } | undefined;
+  #current: Query | undefined;
   readonly #waiting: { query: Query; patience: number }[] = [];
   readonly #sql;
   readonly #send: (query: Query) => void;
@@ -70,10 +70,13 @@ export class Session {
         if (this.#socket || this.#lost)
           throw Object.assign(new Error('one socket only'), { code: 'CONNECTION_CLOSED' });
         this.#socket = await connectSocket(address, options.connectTimeoutMs);
-        if (this.#lost) this.#socket.destroy();
+        // It may have been given up while it was connecting.
+        if (this.lost) this.#socket.destroy();
         return this.#socket;
       },
-      () => this.destroy(),
+      () => {
+        this.destroy();
+      },
     );
     this.#send = asQuery(this.#sql`select 1`).handler;
   }
@@ -102,7 +105,9 @@ export class Session {
   /** A statement of our own: begin, commit, set. */
   execute(statement: string, patience: number): Promise<{ command?: string }> {
     const query = asQuery(this.#sql.unsafe(statement));
-    query.handler = (asked) => this.run(asked, patience);
+    query.handler = (asked) => {
+      this.run(asked, patience);
+    };
     return query as Promise<{ command?: string }>;
   }
 
@@ -111,7 +116,10 @@ export class Session {
    * @param patience ms without an answer after which the connection is taken for dead; 0 waits for ever
    */
   run(query: Query, patience: number): void {
-    if (this.lost) return query.reject(tracedTo(query, lost('none')));
+    if (this.lost) {
+      query.reject(tracedTo(query, lost('none')));
+      return;
+    }
     this.#waiting.push({ query, patience });
     this.#next();
   }
@@ -119,7 +127,9 @@ export class Session {
   /** The outcome of `work`, or a rejection as soon as the session is lost, whatever `work` does then. */
   whileAlive<T>(work: Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const onLoss = (): void => reject(lost('none'));
+      const onLoss = (): void => {
+        reject(lost('none'));
+      };
       this.#lossListeners.add(onLoss);
       if (this.#lost) onLoss();
       work.then(resolve, reject).finally(() => this.#lossListeners.delete(onLoss));
@@ -131,8 +141,10 @@ export class Session {
     if (this.#lost) return;
     this.#lost = true;
     this.#socket?.destroy();
-    this.#lossListeners.forEach((tell) => tell());
-    this.#current?.fail(lost('unknown'));
+    this.#lossListeners.forEach((tell) => {
+      tell();
+    });
+    this.#current?.reject(lost('unknown'));
     for (const { query } of this.#waiting.splice(0)) query.reject(tracedTo(query, lost('none')));
     this.onLost(this);
   }
@@ -154,7 +166,12 @@ export class Session {
 
   /** The driver may settle a query more than once (it does after one it could not build); only the first counts. */
   #dispatch(query: Query, patience: number): void {
-    const { resolve, reject } = query;
+    const timer =
+      patience > 0
+        ? setTimeout(() => {
+            this.destroy();
+          }, patience)
+        : undefined;
     let settled = false;
     const settle = (deliver: () => void): void => {
       if (settled) return;
@@ -164,12 +181,18 @@ export class Session {
       deliver();
       this.#next();
     };
-    const fail = (error: DatabaseError): void => settle(() => reject.call(query, tracedTo(query, error)));
-    const timer = patience > 0 ? setTimeout(() => this.destroy(), patience) : undefined;
-    this.#current = { fail };
-    query.resolve = (result) => settle(() => resolve.call(query, result));
-    query.reject = (error) => fail(toDatabaseError(error));
-    if (this.lost) fail(lost('none'));
+    intercept(query, 'resolve', (result, deliver) => {
+      settle(() => {
+        deliver(result);
+      });
+    });
+    intercept(query, 'reject', (error, deliver) => {
+      settle(() => {
+        deliver(tracedTo(query, toDatabaseError(error)));
+      });
+    });
+    this.#current = query;
+    if (this.lost) query.reject(lost('none'));
     else this.#send(query);
   }
 }

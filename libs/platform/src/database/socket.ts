@@ -15,7 +15,9 @@ export function connectSocket({ host, port }: Address, patience: number): Promis
       socket.destroy(Object.assign(new Error('connect timed out'), { code: 'ETIMEDOUT' }));
     }, patience);
     socket.once('error', reject);
-    socket.once('close', () => clearTimeout(timer));
+    socket.once('close', () => {
+      clearTimeout(timer);
+    });
     socket.connect(
       { host: first, port: firstPort, noDelay: true, keepAlive: true, keepAliveInitialDelay: 15_000 },
       () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type postgres from 'postgres';
-import { type Query, asQuery } from './query.js';
+import { type Query, asQuery, rememberOrigin } from './query.js';
 
 /**
  * The driver's tagged template, its helpers and nothing else: `sql\`…\``, `sql(rows)`, `sql(identifier)`,
@@ -9,24 +9,37 @@ import { type Query, asQuery } from './query.js';
  */
 export type Sql = postgres.ISql<{ bigint: bigint }>;
 
+/** What is used of the driver's template. */
+interface Template {
+  (...args: unknown[]): unknown;
+  readonly types: unknown;
+  readonly typed: unknown;
+  readonly array: (...args: unknown[]) => unknown;
+  readonly json: (value: unknown) => unknown;
+  readonly unsafe: (...args: unknown[]) => unknown;
+}
+
 /** A template like the driver's, whose statements are sent by `run`. */
-export function guardedSql(template: postgres.Sql, run: (query: Query) => void): Sql {
+export function guardedSql(driver: postgres.Sql, run: (query: Query) => void): Sql {
+  const template = driver as unknown as Template;
   const adopt = (made: unknown): unknown => {
     // Identifiers and builders are not queries: they only ever become part of one.
     if (made instanceof Promise) asQuery(made).handler = run;
     return made;
   };
-  const call = template as unknown as (...args: unknown[]) => unknown;
-  const unsafe = template.unsafe as unknown as (...args: unknown[]) => unknown;
-  const tag = (...args: unknown[]): unknown => adopt(call(...args));
+  const tag = (...args: unknown[]): unknown => {
+    rememberOrigin(args[0], tag);
+    return adopt(template(...args));
+  };
+  const unsafe = (...args: unknown[]): unknown => adopt(template.unsafe(...args));
+  const { types, typed, array, json } = template;
   return Object.assign(tag, {
-    types: template.types,
-    typed: template.typed,
-    array: template.array,
-    json: template.json,
-    unsafe: (...args: unknown[]) => adopt(unsafe(...args)),
-    file: (path: string | URL, ...args: unknown[]) => adopt(unsafe(readFileSync(path, 'utf8'), ...args)),
-    notify: (channel: string, payload: string) =>
-      tag(Object.assign(['select pg_notify(', ',', ')'], { raw: [] }), channel, payload),
+    types,
+    typed,
+    array,
+    json,
+    unsafe,
+    file: (path: string | URL, ...args: unknown[]) => unsafe(readFileSync(path, 'utf8'), ...args),
+    notify: (channel: string, payload: string) => unsafe('select pg_notify($1, $2)', [channel, payload]),
   }) as unknown as Sql;
 }

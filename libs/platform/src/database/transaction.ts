@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { DatabaseError, toDatabaseError } from './errors.js';
-import { type Query, tracedTo } from './query.js';
+import { type Query, intercept, tracedTo } from './query.js';
 import type { Session } from './session.js';
 import { type Sql, guardedSql } from './sql.js';
 
@@ -18,7 +18,13 @@ export async function inTransaction<T>(
   work: (tx: Sql) => Promise<T>,
 ): Promise<T> {
   const scope = new Scope(session, patience);
-  const result = await scope.perform(() => work(guardedSql(template, (query) => scope.run(query))));
+  const result = await scope.perform(() =>
+    work(
+      guardedSql(template, (query) => {
+        scope.run(query);
+      }),
+    ),
+  );
   await scope.commit();
   return result;
 }
@@ -35,14 +41,14 @@ class Scope {
   run(query: Query): void {
     if (!this.#open) {
       const error = this.session.lost ? connectionLost('none') : over();
-      return query.reject(tracedTo(query, error));
+      query.reject(tracedTo(query, error));
+      return;
     }
-    const reject = query.reject;
-    query.reject = (error) => {
+    intercept(query, 'reject', (error, deliver) => {
       const mapped = this.session.lost ? tracedTo(query, connectionLost('none')) : toDatabaseError(error);
       this.#firstFailure ??= mapped;
-      reject.call(query, mapped);
-    };
+      deliver(mapped);
+    });
     this.session.run(query, this.patience);
   }
 

@@ -28,7 +28,9 @@ const asIs = (text: string): string => text;
 function readInt8(text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value)) return value;
-  throw new DatabaseError('STATEMENT_FAILED', 'The database returned an integer beyond 2^53.', { outcome: 'unknown' });
+  throw new DatabaseError('STATEMENT_FAILED', 'The database returned an integer beyond 2^53.', {
+    outcome: 'unknown',
+  });
 }
 
 const INSTANT = /^(\d{4,})-(\d\d)-(\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/;

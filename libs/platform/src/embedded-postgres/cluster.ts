@@ -32,13 +32,19 @@ export async function ensureCluster(
   dataDir: string,
 ): Promise<void> {
   sweepUnfinished(dirname(cluster));
-  if (existsSync(cluster)) return checkVersion(cluster, binaries, dataDir);
+  if (existsSync(cluster)) {
+    checkVersion(cluster, binaries, dataDir);
+    return;
+  }
   const building = `${cluster}.building`;
   const passwordFile = `${cluster}.building-password`;
   try {
     mkdirSync(building, { mode: 0o700 });
     writeFileSync(passwordFile, password, { mode: 0o600 });
-    if (account) [building, passwordFile].forEach((path) => chownSync(path, account.uid, account.gid));
+    if (account)
+      [building, passwordFile].forEach((path) => {
+        chownSync(path, account.uid, account.gid);
+      });
     await initdb(building, passwordFile, binaries, account, dataDir);
     writeFileSync(join(building, 'pg_hba.conf'), HBA);
     renameSync(building, cluster);
@@ -93,8 +99,14 @@ function initdb(
       options,
       { ...account, cwd: folder, env: serverEnvironment() },
       (error, _stdout, stderr) => {
-        if (!error) return resolve();
-        if (saysDiskFull(stderr)) return reject(dataDirFull(dataDir, error));
+        if (!error) {
+          resolve();
+          return;
+        }
+        if (saysDiskFull(stderr)) {
+          reject(dataDirFull(dataDir, error));
+          return;
+        }
         reject(
           new EmbeddedPostgresError(
             'DATABASE_DID_NOT_START',

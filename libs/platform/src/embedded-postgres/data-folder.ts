@@ -82,8 +82,9 @@ export const newMarker = (cluster?: string): Marker => ({
   ...(cluster ? { cluster } : {}),
 });
 
-export const writeMarker = (path: string, marker: Marker): void =>
+export const writeMarker = (path: string, marker: Marker): void => {
   writeWhole(join(path, MARKER), `${JSON.stringify(marker, null, 2)}\n`, 0o644);
+};
 
 /** The database superuser's password, made on first use; readable by the owner of the data folder only. */
 export function readOrMakePassword(path: string): string {

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { type ChildProcess, execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -16,6 +17,9 @@ import postgres from 'postgres';
 import { runTypescript } from '../../../../test/support/run-typescript.js';
 import { tempDataDir } from '../../../../test/support/temp-data-dir.js';
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './index.js';
+
+/** Starting a server takes a second, on a busy machine many. */
+jest.setTimeout(60_000);
 
 const LEDGER = new URL('../../../../test/support/ledger-database.ts', import.meta.url);
 
@@ -228,9 +232,16 @@ interface Said {
 
 function firstLine(child: ChildProcess): Promise<Said> {
   return new Promise((resolve, reject) => {
-    if (!child.stdout) return reject(new Error('no output'));
-    createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line) as Said));
-    child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
+    if (!child.stdout) {
+      reject(new Error('no output'));
+      return;
+    }
+    createInterface({ input: child.stdout }).once('line', (line) => {
+      resolve(JSON.parse(line) as Said);
+    });
+    child.once('exit', (code) => {
+      reject(new Error(`ended with ${code}`));
+    });
   });
 }
 

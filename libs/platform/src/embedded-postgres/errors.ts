@@ -39,20 +39,14 @@ const notWritable = (dataDir: string, cause: NodeJS.ErrnoException): EmbeddedPos
     { cause },
   );
 
+const NO_SPACE = new Set(['ENOSPC', 'EDQUOT']);
+const NO_WAY_IN = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
+
 /** Gives a file system failure inside the data folder its code; anything else comes back as it was. */
 export function explainFileError(error: unknown, dataDir: string): unknown {
   if (error instanceof EmbeddedPostgresError) return error;
-  switch ((error as NodeJS.ErrnoException | undefined)?.code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return dataDirFull(dataDir, error);
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return notWritable(dataDir, error as NodeJS.ErrnoException);
-    default:
-      return error;
-  }
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+  if (NO_SPACE.has(code)) return dataDirFull(dataDir, error);
+  if (NO_WAY_IN.has(code)) return notWritable(dataDir, error as NodeJS.ErrnoException);
+  return error;
 }

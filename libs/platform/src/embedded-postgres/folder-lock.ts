@@ -5,7 +5,7 @@ import { EmbeddedPostgresError } from './errors.js';
 
 interface FileLocks {
   /** Takes an exclusive lock on the open file without waiting; false when somebody else holds it. */
-  tryLock(fd: number): boolean;
+  readonly tryLock: (fd: number) => boolean;
 }
 
 const { tryLock } = createRequire(import.meta.url)('fs-native-extensions') as FileLocks;

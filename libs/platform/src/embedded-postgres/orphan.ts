@@ -37,7 +37,9 @@ export async function stopOrphan(cluster: string, log: (message: string) => void
     );
     // The main process ends its children in order; without it, or in the last resort, each is told itself.
     const told = pids.includes(main) && signal !== 'SIGKILL' ? [main] : pids;
-    told.forEach((pid) => signalIfThere(pid, signal));
+    told.forEach((pid) => {
+      signalIfThere(pid, signal);
+    });
     await until(() => processesTagged(tag).length === 0, patience);
   }
   if (processesTagged(tag).length > 0) {

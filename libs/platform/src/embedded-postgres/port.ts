@@ -11,13 +11,15 @@ export const portTaken = (port: number): EmbeddedPostgresError =>
 export function probePort(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? portTaken(port) : error),
-    );
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? portTaken(port) : error);
+    });
     probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
       const address = probe.address();
       const bound = typeof address === 'object' && address ? address.port : port;
-      probe.close(() => resolve(bound));
+      probe.close(() => {
+        resolve(bound);
+      });
     });
   });
 }

@@ -99,7 +99,10 @@ function openForReading(path: string): void {
   const stat = lstatSync(path);
   if (stat.isSymbolicLink()) return;
   chmodSync(path, stat.isDirectory() || (stat.mode & 0o100) !== 0 ? 0o755 : 0o644);
-  if (stat.isDirectory()) readdirSync(path).forEach((name) => openForReading(join(path, name)));
+  if (stat.isDirectory())
+    readdirSync(path).forEach((name) => {
+      openForReading(join(path, name));
+    });
 }
 
 function moveUnlessThere(from: string, to: string): void {

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -21,6 +22,9 @@ import { type TypescriptProcess, runTypescript } from '../../../../test/support/
 import { tempDataDir } from '../../../../test/support/temp-data-dir.js';
 import { unprivilegedAccount } from './account.js';
 import { ownPlace } from './root-place.js';
+
+/** Starting a server takes a second, on a busy machine many. */
+jest.setTimeout(60_000);
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const PROGRAM = 'test/support/ledger-database.ts';
@@ -141,7 +145,7 @@ if (process.platform === 'linux' && process.getuid?.() === 0) {
       expect(ownPlace(account, [planted(() => undefined)])).toBe(join(parent, 'safeguarding-ledger'));
       const refused = (prepare: (place: string) => void): void => {
         expect(() => ownPlace(account, [planted(prepare)])).toThrow(
-          expect.objectContaining({ code: 'DATA_DIR_NOT_WRITABLE' }),
+          expect.objectContaining({ code: 'DATA_DIR_NOT_WRITABLE' }) as Error,
         );
       };
       refused((place) => {
@@ -157,7 +161,9 @@ if (process.platform === 'linux' && process.getuid?.() === 0) {
         symlinkSync(join(home, 'elsewhere'), place);
       });
       // Writable by all and not sticky: anybody could rename what root makes there.
-      refused(() => chmodSync(parent, 0o777));
+      refused(() => {
+        chmodSync(parent, 0o777);
+      });
     });
   });
 

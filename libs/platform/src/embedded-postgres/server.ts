@@ -69,14 +69,18 @@ function observe(child: ChildProcess): Server {
       if (lines.length > LINES_SHOWN) lines.shift();
     });
   }
-  const stopWithUs = (): void => void child.kill('SIGINT');
+  const stopWithUs = (): void => {
+    child.kill('SIGINT');
+  };
   process.once('exit', stopWithUs);
   const exited = new Promise<void>((resolve) => {
     child.once('error', (error) => {
       lines.push(error.message);
       resolve();
     });
-    child.once('close', () => resolve());
+    child.once('close', () => {
+      resolve();
+    });
   }).finally(() => process.off('exit', stopWithUs));
   return {
     pid: child.pid,

@@ -41,7 +41,11 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const releases: (() => void)[] = [];
-  const release = (): void => releases.splice(0).forEach((free) => free());
+  const release = (): void => {
+    releases.splice(0).forEach((free) => {
+      free();
+    });
+  };
   try {
     return await start(options, releases, release);
   } catch (error) {
