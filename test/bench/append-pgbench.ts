@@ -32,6 +32,7 @@ const SAME_SHAPE = `
     data           text not null,
     meta           text not null,
     hash           bytea not null,
+    digest         bytea not null,
     unique (stream, revision),
     unique (event_id)
   )`;
@@ -57,9 +58,9 @@ export class Pgbench {
     const pgbench = new Pgbench(findPgbench(), new URL(url));
     writeFileSync(
       pgbench.script,
-      `insert into bench.event (stream, revision, event_id, type, schema_version, data, meta, hash)
+      `insert into bench.event (stream, revision, event_id, type, schema_version, data, meta, hash, digest)
        values ('concern-' || gen_random_uuid(), 1, gen_random_uuid(), ${quoted(row.type)}, 1, ${quoted(row.data)},
-               ${quoted(row.meta)}, '\\x${'5a'.repeat(32)}');\n`.replaceAll(/\s*\n\s+/g, ' '),
+               ${quoted(row.meta)}, '\\x${'5a'.repeat(32)}', '\\x${'5a'.repeat(32)}');\n`.replaceAll(/\s*\n\s+/g, ' '),
     );
     return pgbench;
   }

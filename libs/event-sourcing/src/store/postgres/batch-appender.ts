@@ -1,8 +1,9 @@
 import type { Sql } from '#platform/database';
-import { chainHash, GENESIS } from '../chain-hash.js';
+import { GENESIS } from '../chain-hash.js';
 import { EventIdTaken, StoreUnavailable, WrongExpectedRevision } from '../event-store.js';
+import { placeOn, toColumns, type PlacedAppend } from './batch-columns.js';
 import type { PendingAppend } from './pending-append.js';
-import { RecentHeads, type StreamHead } from './recent-heads.js';
+import type { RecentHeads, StreamHead } from './recent-heads.js';
 import { APPEND_BATCH, list, STREAM_HEADS } from './statements.js';
 import { withRetries } from './store-errors.js';
 
@@ -12,13 +13,6 @@ interface Outcome {
   readonly hash: string | null;
   readonly position: number;
   readonly event_id: string;
-}
-
-/** An append with the place it builds upon, and the hashes its events get there. */
-interface Placed {
-  readonly append: PendingAppend;
-  readonly base: StreamHead;
-  readonly hashes: readonly string[];
 }
 
 /** Pauses before a batch whose outcome got lost is sent again; its event ids make that harmless. */
@@ -60,35 +54,10 @@ export class BatchAppender {
     return again;
   }
 
-  private async append(batch: readonly PendingAppend[]): Promise<[Placed, Outcome][]> {
-    const placed = this.place(batch, await this.findHeads(batch));
-    const events = placed.flatMap(({ append: { events, stream }, base, hashes }, owner) =>
-      events.map((event, at) => ({
-        ...event,
-        stream,
-        owner: owner + 1,
-        revision: base.revision + at + 1,
-        hash: `\\x${hashes[at]}`,
-      })),
-    );
-    const rows = await this.options.sql.unsafe<Outcome[]>(
-      APPEND_BATCH,
-      [
-        list(placed.map(({ append }) => append.stream)),
-        list(placed.map(({ base }) => base.revision)),
-        list(placed.map(({ base }) => `\\x${base.hash}`)),
-        list(events.map((event) => event.owner)),
-        list(events.map((event) => event.stream)),
-        list(events.map((event) => event.revision)),
-        list(events.map((event) => event.eventId)),
-        list(events.map((event) => event.type)),
-        list(events.map((event) => event.schemaVersion)),
-        list(events.map((event) => event.data)),
-        list(events.map((event) => event.meta)),
-        list(events.map((event) => event.hash)),
-      ],
-      { prepare: true },
-    );
+  private async append(batch: readonly PendingAppend[]): Promise<[PlacedAppend, Outcome][]> {
+    const heads = await this.findHeads(batch);
+    const placed = batch.map((append) => placeOn(baseFor(append, heads.get(append.stream)), append));
+    const rows = await this.options.sql.unsafe<Outcome[]>(APPEND_BATCH, toColumns(placed), { prepare: true });
     return placed.map((one, at) => [one, rows[at] as Outcome]);
   }
 
@@ -116,22 +85,7 @@ export class BatchAppender {
     return found;
   }
 
-  private place(batch: readonly PendingAppend[], heads: ReadonlyMap<string, StreamHead>): Placed[] {
-    return batch.map((append) => {
-      const head = heads.get(append.stream);
-      const revision = baseOf(append) ?? head?.revision ?? 0;
-      // Where the stream has no such revision no hash is right; the log refuses by the revision, or knows the event ids.
-      const base = { revision, hash: head?.revision === revision ? head.hash : GENESIS };
-      let previous = base.hash;
-      const hashes = append.events.map((event, at) => {
-        previous = chainHash(previous, { ...event, stream: append.stream, revision: revision + at + 1 });
-        return previous;
-      });
-      return { append, base, hashes };
-    });
-  }
-
-  private settle(outcomes: readonly [Placed, Outcome][], resent: boolean): PendingAppend[] {
+  private settle(outcomes: readonly [PlacedAppend, Outcome][], resent: boolean): PendingAppend[] {
     if (outcomes.some(([, { outcome }]) => outcome === 'stored' || outcome === 'repeated'))
       this.options.stored();
     return outcomes
@@ -140,7 +94,7 @@ export class BatchAppender {
   }
 
   /** @returns false when the append has to be sent again on another base */
-  private settleOne({ append, hashes }: Placed, outcome: Outcome, resent: boolean): boolean {
+  private settleOne({ append, hashes }: PlacedAppend, outcome: Outcome, resent: boolean): boolean {
     const { stream, expected } = append;
     const { revision } = outcome;
     const position = String(outcome.position);
@@ -176,3 +130,12 @@ export class BatchAppender {
 /** The revision an append builds upon; undefined: whatever there is. */
 const baseOf = ({ expected }: PendingAppend): number | undefined =>
   expected === 'any' ? undefined : expected === 'no-stream' ? 0 : expected;
+
+/**
+ * What an append builds upon, given the newest known event at or below it. Where the stream has no such revision no hash is right;
+ * the log then refuses by the revision, or knows the event ids.
+ */
+function baseFor(append: PendingAppend, head: StreamHead | undefined): StreamHead {
+  const revision = baseOf(append) ?? head?.revision ?? 0;
+  return head?.revision === revision ? head : { revision, hash: GENESIS };
+}

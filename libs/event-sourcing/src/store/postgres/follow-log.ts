@@ -25,11 +25,13 @@ export async function* followLog(
   const ended = new Promise<undefined>((resolve) => {
     signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
-  let ahead: Promise<Page> | undefined;
+  // The ticket is drawn before its page is read: what is appended during the read, or after it and before anybody waits, is news.
+  const begin = () => ({ ticket: news.ticket, page: read(after) });
+  let ahead: ReturnType<typeof begin> | undefined;
   while (!signal.aborted) {
-    const { ticket } = news;
-    const page = await Promise.race([ahead ?? read(after), ended]);
+    const { ticket, page: reading } = ahead ?? begin();
     ahead = undefined;
+    const page = await Promise.race([reading, ended]);
     if (page === undefined || signal.aborted) return;
     const newest = page.events.at(-1);
     if (newest === undefined) {
@@ -38,9 +40,9 @@ export async function* followLog(
     }
     after = Number(newest.position);
     if (!page.last) {
-      ahead = read(after);
+      ahead = begin();
       // Its failure is met where it is awaited, or nobody waits for it any more.
-      ahead.catch(() => undefined);
+      ahead.page.catch(() => undefined);
     }
     yield page.events;
   }
