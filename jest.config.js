@@ -30,6 +30,7 @@ const common = {
  * long: hundreds of kills, big fuzz and chaos runs; its own command.
  */
 export default {
+  testTimeout: 60_000,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
     {

@@ -89,6 +89,9 @@ describe('S1: a police notice before Easter, up to the decision', () => {
     const decision = { ...ALL_MET, decision: 'S42_DUTY_MET', principlesConsidered: ['PROTECTION'] };
     ledger.clock.set('2026-04-07T09:00:00Z');
     await ledger.as('sw.demo').does('startTriage', {}, { path });
+    await ledger
+      .as('sw.demo')
+      .does('acknowledgeReferrer', { method: 'PHONE', informationGiven: ['WHAT_HAPPENS_NEXT'] }, { path });
     expect(await ledger.as('edt.demo').refused('decideConcern', decision, { path })).toMatchObject({
       status: 403,
       code: 'NOT_PERMITTED',
@@ -148,6 +151,7 @@ describe('S1: a police notice before Easter, up to the decision', () => {
       'ImmediateProtectionActionRecorded',
       'DeadlineMet',
       'ConcernTriageStarted',
+      'ReferrerAcknowledged',
       'AdultsViewsRecorded',
       'DeadlineMet',
       'CrimeConsidered',

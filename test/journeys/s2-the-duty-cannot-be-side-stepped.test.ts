@@ -17,7 +17,7 @@ describe('S2: the duty cannot be side-stepped', () => {
     await ledger.as('sw.demo').does(
       'recordSupportProfile',
       {
-        primarySupportReason: 'PHYSICAL_SUPPORT_PERSONAL_CARE',
+        primarySupportReason: 'PHYSICAL_PERSONAL_CARE',
         healthConditions: [],
         receivingServices: true,
         funding: 'SELF_FUNDED',

@@ -64,6 +64,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
   const destination = new Writable({
     write: (chunk: Buffer, _encoding, done) => {
       lines.push(chunk.toString('utf8'));
+      if (process.env['LEDGER_TEST_LOGS'] !== undefined) process.stderr.write(chunk);
       done();
     },
   });
@@ -116,6 +117,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
     localIssuer: { path: '/oidc', handler: localIssuer.handler },
   });
   await api.listen();
+  await caughtUp(ledger);
   health.started();
   const openApi = (await (await fetch(`${url}/openapi.json`)).json()) as OpenApi;
   const tokens = new Map<string, Promise<string>>();
@@ -133,12 +135,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
     logs: () => lines.join(''),
     as: (user) => new ApiClient(url, openApi, () => token(user)),
     token,
-    async caughtUp() {
-      const names = ['case-timeline', 'person-directory', 'worklist', 'deadline-board', 'data-quality'];
-      const head = await ledger.store.head();
-      if (!(await ledger.readModels.waitFor(names, head, 10_000)))
-        throw new Error('read models did not catch up');
-    },
+    caughtUp: () => caughtUp(ledger),
     async stop() {
       await api.close();
       await worker.stop();
@@ -148,6 +145,15 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const READ_MODELS = ['case-timeline', 'person-directory', 'worklist', 'deadline-board', 'data-quality'];
+
+async function caughtUp({ store, readModels }: Ledger): Promise<void> {
+  const head = await store.head();
+  if (await readModels.waitFor(READ_MODELS, head, 20_000)) return;
+  const [statuses, parked] = await Promise.all([readModels.status(), readModels.parked.list()]);
+  throw new Error(`read models did not catch up: ${JSON.stringify({ statuses, parked })}`);
 }
 
 async function tokenOf(issuer: string, user: string): Promise<string> {
