@@ -1,5 +1,6 @@
 import { decisionOn } from '#event-sourcing/decider';
 import { AREA, PERSON, refusalOf, said } from '../record/examples.contract.js';
+import type { PersonRegisteredData } from './event-data.js';
 import { personRegistered } from './events.js';
 import { BODIES, registered, SEARCH, WORLD } from './examples.contract.js';
 import { registerPerson, type RegisterPerson } from './register-person.js';
@@ -15,7 +16,7 @@ describe('registering a person', () => {
     expect(register(BODY, SEARCH)).toEqual({
       accepted: [
         personRegistered({
-          ...(BODY as RegisterPerson),
+          ...(BODIES.RegisterPerson as PersonRegisteredData),
           personRef: PERSON,
           areaCode: AREA,
           needsMatching: false,

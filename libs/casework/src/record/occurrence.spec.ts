@@ -1,22 +1,26 @@
 import fc from 'fast-check';
 import type { CaseworkContext } from './casework-context.js';
+import { RecordCommand } from './record-command.js';
 import { lateEntryReasonRequired, occurredInFuture } from './occurrence.js';
 
 /** Tuesday after Easter: 3 and 6 April 2026 are bank holidays. */
 const NOW = '2026-04-07T09:00:00.000Z';
 
-const at = (occurredAt: string, now = NOW) => ({ occurredAt, now }) as CaseworkContext;
+class Entry extends RecordCommand {}
+
+const at = (occurredAt: string, now = NOW, role = 'SW') =>
+  ({ occurredAt, now, actor: { role } }) as CaseworkContext;
 const future = (command: object, now = NOW) =>
   occurredInFuture.check({
-    state: undefined as never,
-    command: command as never,
-    context: at(now, now) as never,
+    state: undefined,
+    command,
+    context: at(now, now),
   });
-const late = (occurredAt: string, now: string, lateEntryReason?: string) =>
+const late = (occurredAt: string, now: string, lateEntryReason?: string, role?: string) =>
   lateEntryReasonRequired.check({
-    state: undefined as never,
-    command: (lateEntryReason === undefined ? {} : { lateEntryReason }) as never,
-    context: at(occurredAt, now) as never,
+    state: undefined,
+    command: Object.assign(new Entry(), lateEntryReason === undefined ? {} : { lateEntryReason }),
+    context: at(occurredAt, now, role),
   });
 
 describe('G-4 occurredInFuture', () => {
@@ -62,6 +66,10 @@ describe('G-4 lateEntryReasonRequired', () => {
 
   it('names the field that is missing', () => {
     expect(late('2026-03-01T09:00:00.000Z', NOW)).toMatchObject({ pointer: '/lateEntryReason' });
+  });
+
+  it('asks no reason of the ledger itself', () => {
+    expect(late('2026-03-01T09:00:00.000Z', NOW, undefined, 'SYSTEM')).toBeUndefined();
   });
 
   it('is asked for every entry older than a week and for none of the same day', () => {

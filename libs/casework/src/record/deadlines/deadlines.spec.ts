@@ -9,7 +9,7 @@ import {
   deadlineMissExplained,
   deadlineSet,
 } from './events.js';
-import { missOf } from './miss-deadline.js';
+import { MissDeadline, missOf } from './miss-deadline.js';
 
 const KEY = 'concern.s42Decision';
 const DUE = '2026-04-08T22:59:59.000Z';
@@ -37,7 +37,7 @@ const evolvers = deadlineEvolvers<{ readonly deadlines: Deadlines }>() as unknow
 >;
 const after = (...events: readonly { type: string; data: unknown }[]): Deadlines =>
   events.reduce((state, event) => evolvers[event.type]?.(state, event as DomainEvent) ?? state, {
-    deadlines: {} as Deadlines,
+    deadlines: {},
   }).deadlines;
 
 describe('a deadline', () => {
@@ -86,9 +86,11 @@ describe('an act meets a deadline', () => {
   });
 });
 
+class Miss extends MissDeadline {}
+
 describe('the clock', () => {
   const tick = (deadlines: Deadlines, dueAt = DUE, now = '2026-04-08T23:00:00.000Z') =>
-    missOf({ deadlines }, { key: KEY, dueAt }, { now } as CaseworkContext);
+    missOf({ deadlines }, Object.assign(new Miss(), { key: KEY, dueAt }), { now } as CaseworkContext);
 
   it('writes a miss once the time has run out, and not a moment before', () => {
     expect(tick(after(set))).toEqual([missed]);

@@ -1,0 +1,117 @@
+import { decisionOn, stateAfter, type CommandDeclaration } from '#event-sourcing/decider';
+import { refusalOf } from '../record/examples.contract.js';
+import { as, BODIES, HISTORIES, WORLD } from './examples.contract.js';
+import { concern, CONCERN_STATUSES, type ConcernState } from './index.js';
+
+const OPEN = 'Raised InTriage AwaitingInformation Decided Redecided Reopened';
+
+/** Domain 3.2, by hand: in which states each command is possible, and who may send it (2.1, 2.3). */
+const TABLE: Readonly<Record<string, readonly [when: string, who: string]>> = {
+  RaiseConcern: ['', 'TRI EDT SW SAM TM PSW DASS'],
+  AcknowledgeReferrer: [OPEN, 'TRI EDT SW SAM'],
+  RecordImmediateProtection: [OPEN, 'TRI EDT SW SAM TM'],
+  StartTriage: ['Raised Reopened', 'TRI EDT SW SAM TM'],
+  RecordAdultsViews: [OPEN, 'TRI EDT SW SAM'],
+  RecordAdultsViewsNotSought: [OPEN, 'TRI EDT SW SAM'],
+  ConsiderCapacity: [OPEN, 'SW SAM'],
+  RequestInformation: ['InTriage AwaitingInformation', 'TRI EDT SW SAM'],
+  RecordInformation: ['AwaitingInformation Decided Redecided Reopened InTriage', 'TRI EDT SW SAM'],
+  ConsiderCrime: [OPEN, 'TRI EDT SW SAM'],
+  DecideConcern: ['InTriage AwaitingInformation', 'SAM'],
+  ApproveDecisionRevision: ['Decided Redecided', 'TM PSW DASS'],
+  ReviseDecision: ['Decided Redecided', 'SAM PSW DASS'],
+  LinkConcern: ['Decided Redecided', 'SAM'],
+  MarkDuplicate: [OPEN, 'SAM'],
+  TransferConcern: [OPEN, 'SAM'],
+  GiveFeedback: [`${OPEN} TransferredOut Duplicate`, 'TRI EDT SW SAM'],
+  RecordFeedbackNotGiven: [`${OPEN} TransferredOut Duplicate`, 'TRI EDT SW SAM'],
+  RecordReferrerWithdrawal: [OPEN, 'TRI EDT SW SAM'],
+  CloseConcern: ['Decided Redecided', 'SAM'],
+  ReopenConcern: ['Closed', 'SAM TM PSW DASS'],
+  CorrectConcern: [`${OPEN} Closed TransferredOut Duplicate`, 'TRI EDT SW SAM TM'],
+  RecordConcernInError: [`${OPEN} Closed`, 'SAM'],
+  RecordConcernEntryInError: [OPEN, 'SW SAM TM'],
+  RecordMissedConcernDeadline: [`${OPEN} Closed`, 'SYSTEM'],
+  ExtendConcernDeadline: [OPEN, 'TM PSW DASS'],
+  ExplainMissedConcernDeadline: [`${OPEN} Closed`, 'TRI EDT SW SAM TM'],
+};
+
+/** The state each event leaves behind, by hand; an event not named here leaves the state as it is. */
+const LEADS_TO: Readonly<Record<string, ConcernState['status']>> = {
+  ConcernRaised: 'Raised',
+  ConcernTriageStarted: 'InTriage',
+  TriageInformationRequested: 'AwaitingInformation',
+  ConcernDecided: 'Decided',
+  ConcernDecisionRevised: 'Redecided',
+  ConcernMarkedDuplicate: 'Duplicate',
+  ConcernTransferredOut: 'TransferredOut',
+  ConcernClosed: 'Closed',
+  ConcernReopened: 'Reopened',
+  ConcernRecordedInError: 'RecordedInError',
+};
+
+const words = (text: string): readonly string[] => text.split(' ').filter((word) => word !== '');
+const commands: readonly CommandDeclaration[] = concern.commands;
+
+describe('the states of a concern', () => {
+  it('are those of the domain page', () => {
+    expect(CONCERN_STATUSES.map((status) => stateAfter(concern, HISTORIES[status]).state.status)).toEqual([
+      ...CONCERN_STATUSES,
+    ]);
+    expect(concern.statuses).toEqual(CONCERN_STATUSES);
+  });
+
+  it('are led to by these events only', () => {
+    for (const { type } of concern.events) {
+      for (const status of CONCERN_STATUSES) {
+        const before = stateAfter(concern, HISTORIES[status]).state;
+        const event = { type, data: { acts: {}, correctedEventId: 'x' }, eventId: 'e', meta: { actor: {} } };
+        expect([type, status, concern.evolve(before, event as never).status]).toEqual([
+          type,
+          status,
+          LEADS_TO[type] ?? status,
+        ]);
+      }
+    }
+  });
+});
+
+describe('every command in every state', () => {
+  it('is in the table', () => {
+    expect(commands.map(({ name }) => name).sort()).toEqual(Object.keys(TABLE).sort());
+  });
+
+  it.each(commands.map((declaration) => [declaration.name, declaration] as const))(
+    '%s',
+    (name, declaration) => {
+      const [when = '', who = ''] = TABLE[name] ?? [];
+      expect([...declaration.who].sort()).toEqual([...words(who)].sort());
+      expect(declaration.creates).toBe(when === '');
+      for (const status of CONCERN_STATUSES) {
+        const refused = refusalOf(
+          decisionOn(declaration, HISTORIES[status], BODIES[name] as never, {
+            ...WORLD,
+            actor: as('SYSTEM'),
+          }),
+        );
+        const impossible = refused?.code === 'INVALID_TRANSITION';
+        expect([status, impossible]).toEqual([status, !words(when).includes(status)]);
+      }
+    },
+  );
+
+  it.each(commands.filter(({ creates }) => !creates))('$name needs a record', (declaration) => {
+    const decision = decisionOn(declaration, [], BODIES[declaration.name] as never, WORLD as never);
+    expect(refusalOf(decision)?.code).toBe('NOT_FOUND');
+  });
+
+  it.each(commands)(
+    '$name says where it comes from and what it does',
+    ({ summary, source, operationId, remit }) => {
+      expect(summary.length).toBeGreaterThan(15);
+      expect(source).toMatch(/domain|Care Act/);
+      expect(operationId).toMatch(/^[a-z][A-Za-z0-9]+$/);
+      expect(remit).toBe({ raiseConcern: 'NONE', recordMissedConcernDeadline: 'ANY' }[operationId] ?? 'AREA');
+    },
+  );
+});
