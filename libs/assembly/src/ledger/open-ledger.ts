@@ -10,6 +10,7 @@ import { postgresPolicySource, type PolicySource } from '#policy/deadlines';
 import { demoOrganisations, type OrganisationRegistry } from '#policy/organisations';
 import { blindIndex, logDigests } from '#privacy/blind-index';
 import { SealingCodec } from '#privacy/event-codec';
+import type { OpenOptions } from '#privacy/sealing';
 import { keyRing, personKeys, postgresPersonKeyStore, type PersonKeys } from '#privacy/keys';
 import { findReceipt } from '#casework/directory';
 import { retentionOf } from '#casework/retention';
@@ -52,6 +53,15 @@ export interface Ledger {
   close(): Promise<void>;
 }
 
+/** A value that cannot be opened though nobody erased it: it reads as withheld, and somebody has to look. */
+const reportUnopened = (log: Logger): OpenOptions => ({
+  onBroken: ({ details }) => {
+    const { stream, eventId } = details as { readonly stream: string; readonly eventId: string };
+    log.error('a sealed value is broken', { stream, eventId });
+  },
+  onKeyMissing: (_personRef, { stream, eventId }) => log.error('a key is missing', { stream, eventId }),
+});
+
 /** Wires the ledger on migrated databases. Starts nothing. */
 export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
   const { db, keyDb, secrets, log, clock = systemClock } = options;
@@ -63,6 +73,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
   });
   const codec = new SealingCodec(catalogue, keys);
   const records = new RecordLoader(store, codec);
+  const openOptions = reportUnopened(log);
   const index = blindIndex(secrets.index.search);
   const digests = logDigests(secrets.index.log);
   const policy = await postgresPolicySource(db);
@@ -72,7 +83,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     db,
     projections: caseworkProjections,
     catalogue,
-    services: { keys, blindIndex: index },
+    services: { keys, openOptions, blindIndex: index },
     log: followLog(log),
     clock,
   });
@@ -97,6 +108,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     catalogue,
     records,
     keys,
+    openOptions,
     blindIndex: index,
     digests,
     cursors: cursorCodec(options.cursorSecret),

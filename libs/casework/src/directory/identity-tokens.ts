@@ -1,15 +1,14 @@
 import type { ProjectedEvent } from '#event-sourcing/projection';
 import type { BlindIndex } from '#privacy/blind-index';
-import type { PersonKeys } from '#privacy/keys';
 import { openRefs, readable } from '#privacy/sealing';
 import type { JsonValue } from '#platform/json';
 import type { PersonName } from '../person/event-data.js';
 import type { PersonEvent } from '../person/events.js';
+import type { Opening } from '../reading/index.js';
 import type { IdentityTokens } from './person-row.js';
 
 /** What the directory needs to make tokens. */
-export interface DirectoryServices {
-  readonly keys: PersonKeys;
+export interface DirectoryServices extends Opening {
   readonly blindIndex: BlindIndex;
 }
 
@@ -26,7 +25,7 @@ interface Identifying {
  */
 export async function identityTokens(
   events: readonly ProjectedEvent<PersonEvent>[],
-  { keys, blindIndex }: DirectoryServices,
+  { keys, openOptions, blindIndex }: DirectoryServices,
 ): Promise<ReadonlyMap<string, IdentityTokens>> {
   const telling = events.filter(
     ({ type }) =>
@@ -35,6 +34,7 @@ export async function identityTokens(
   const data = (await openRefs(
     telling.map((event) => event.data) as unknown as JsonValue,
     keys,
+    openOptions,
   )) as unknown as readonly Record<string, unknown>[];
   return new Map(telling.map((event, at) => [event.eventId, tokensOf(data[at] ?? {}, blindIndex)]));
 }

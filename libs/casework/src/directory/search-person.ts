@@ -87,7 +87,7 @@ export const searchPerson = caseworkQuery({
   run: async ({ includeMerged = false, ...criteria }, { actor, now, services }) => {
     const filter = services.remit('searchPerson', actor);
     if (filter === undefined) return { refused: commonRefusal('NOT_PERMITTED') };
-    const { db, blindIndex, digests, keys } = services;
+    const { db, blindIndex, digests } = services;
     const asked: SearchCriteria = criteria;
     const query = blindIndex.queryTokens(asked);
     if (query.tokens.length === 0) return { refused: NOTHING_TO_SEARCH_BY };
@@ -96,7 +96,7 @@ export const searchPerson = caseworkQuery({
     const shown = judged.slice(0, MOST_RESULTS);
     const rows = await opened(
       shown.map(({ row }) => row),
-      keys,
+      services,
     );
     const searchId = newId();
     const criteriaHash = digests.criteriaHash(asked);

@@ -1,5 +1,5 @@
 export { CASE_READERS, caseworkQuery, resourceOf, type CaseworkServices, type Reader } from './services.js';
 export { remitWhere } from './remit-where.js';
 export { IsOneOf, cut, DEFAULT_LIMIT, pageOf, PageParams } from './page.js';
-export { opened, sealable, withheldSchema, type Kept } from './opened.js';
+export { opened, sealable, withheldSchema, type Kept, type Opening } from './opened.js';
 export { deadlinesOf, deadlineView } from './deadline-view.js';

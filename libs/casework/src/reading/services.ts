@@ -7,16 +7,15 @@ import type { RemitFilter } from '#identity/authorisation';
 import type { Database } from '#platform/database';
 import type { CursorCodec } from '#platform/http';
 import type { BlindIndex, LogDigests } from '#privacy/blind-index';
-import type { PersonKeys } from '#privacy/keys';
+import type { Opening } from './opened.js';
 
 /** What the read models of casework read from. */
-export interface CaseworkServices {
+export interface CaseworkServices extends Opening {
   readonly db: Database;
   readonly store: EventStore;
   readonly codec: EventCodec;
   readonly catalogue: EventCatalogue;
   readonly records: RecordLoader;
-  readonly keys: PersonKeys;
   readonly blindIndex: BlindIndex;
   readonly digests: LogDigests;
   readonly cursors: CursorCodec;

@@ -77,7 +77,7 @@ async function read(
   params: TimelineParams,
   { services, actor }: QueryContext<CaseworkServices>,
 ) {
-  const { db, keys, cursors, catalogue } = services;
+  const { db, cursors, catalogue } = services;
   const filter = filterOf(params);
   const limit = params.limit ?? DEFAULT_LIMIT;
   const scope = JSON.stringify(['timeline', caseId, filter, actor.userId]);
@@ -87,7 +87,7 @@ async function read(
       : (cursors.open(scope, params.cursor) as unknown as TimelinePlace);
   const newest = place?.newest ?? (await newestOrdinal(db.sql, [caseId]));
   const { shown, last } = cut(await findEntries(db.sql, [caseId], filter, place, newest, limit), limit);
-  const rows = await opened(shown, keys);
+  const rows = await opened(shown, services);
   const persons = [...new Set(rows.flatMap(({ personRef }) => (personRef === null ? [] : [personRef])))];
   return {
     reply: {

@@ -78,7 +78,7 @@ export const getWorklist = caseworkQuery({
   run: async (params, { actor, now, services }) => {
     const remit = services.remit('getWorklist', actor);
     if (remit === undefined) return { refused: commonRefusal('NOT_PERMITTED') };
-    const { db, cursors, keys } = services;
+    const { db, cursors } = services;
     const filter = {
       mine: params.scope === 'mine',
       stage: params.stage ?? null,
@@ -95,7 +95,7 @@ export const getWorklist = caseworkQuery({
       countWork(db.sql, remit, filter, actor.userId, now),
     ]);
     const { shown, last } = cut(rows, limit);
-    const items = (await opened(shown, keys)).map((row) => itemOf(row, now));
+    const items = (await opened(shown, services)).map((row) => itemOf(row, now));
     return {
       reply: {
         items,

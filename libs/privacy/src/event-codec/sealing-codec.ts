@@ -13,10 +13,16 @@ const SEALED_META = ['lateEntryReason'];
  * A sealed value is bound to the field it was stored in, so reading opens first and upcasts after.
  */
 export class SealingCodec implements EventCodec {
+  /** @throws Error when an event seals a field under the name of one of the envelope's: the two could then be swapped. */
   constructor(
     private readonly catalogue: EventCatalogue,
     private readonly keys: PersonKeys,
-  ) {}
+  ) {
+    for (const { type, sealed } of catalogue.definitions) {
+      const taken = sealed.find((path) => SEALED_META.includes(path));
+      if (taken !== undefined) throw new Error(`${type} seals ${taken}, which is a field of the envelope`);
+    }
+  }
 
   async seal(drafts: readonly DraftEvent[]): Promise<readonly EventToAppend[]> {
     const persons = [...new Set(drafts.map(({ personRef }) => personRef))];
