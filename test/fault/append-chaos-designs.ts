@@ -90,10 +90,14 @@ export async function naiveLog(db: Database): Promise<LogDesign> {
   return {
     table: 'public.naive',
     connect: (client) => ({
-      append: async (_, ids) => void (await client.sql.unsafe(NAIVE_INSERT, [[...ids]])),
+      append: async (_, ids) => {
+        await client.sql.unsafe(NAIVE_INSERT, [[...ids]]);
+      },
       close: () => Promise.resolve(),
     }),
-    appendWithin: async (tx, ids) => void (await tx.unsafe(NAIVE_INSERT, [[...ids]])),
+    async appendWithin(tx, ids) {
+      await tx.unsafe(NAIVE_INSERT, [[...ids]]);
+    },
     async follow(tail, seen, signal) {
       while (!signal.aborted) {
         const rows = await tail.sql.unsafe<{ position: number; id: string }[]>(

@@ -2,7 +2,6 @@ import { appendTable, defineProjection, foldTable, type Projection } from '#even
 import { defineEvent, type EventOf, type EventSchema } from '#event-sourcing/events';
 import type { EventStore, EventToAppend } from '#event-sourcing/store';
 import { deterministicId } from '#platform/ids';
-import type { JsonObject } from '#platform/json';
 
 export const opened = defineEvent<{ id: string; title: string; tags: string[] }>()('CaseOpened', {
   title: 'Case opened',
@@ -110,18 +109,14 @@ export const lines = (faults: Faults = noFaults): Projection =>
 let made = 0;
 
 /** An event ready to append. */
-export function toAppend<D extends object>(
-  event: { type: string; data: D },
-  caseId: string,
-  id?: string,
-): EventToAppend {
+export function toAppend(event: { type: string; data: object }, caseId: string, id?: string): EventToAppend {
   const eventId = id ?? deterministicId('projection-test', (made += 1), Math.random());
   const at = new Date(Date.UTC(2026, 0, 1) + made * 60_000).toISOString();
   return {
     eventId,
     type: event.type,
     schemaVersion: 1,
-    data: { ...event.data } as JsonObject,
+    data: { ...event.data },
     meta: {
       occurredAt: at,
       recordedAt: at,

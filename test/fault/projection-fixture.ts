@@ -50,7 +50,8 @@ export interface RunnerMore {
 }
 
 export async function openBench(): Promise<Bench> {
-  const { url, drop } = await createTestDatabase('projection');
+  const database = await createTestDatabase('projection');
+  const { url } = database;
   const databases: Database[] = [];
   const runners: ProjectionRunner[] = [];
   const another = (): Database => {
@@ -81,7 +82,7 @@ export async function openBench(): Promise<Bench> {
     async close() {
       await Promise.all(runners.map((runner) => runner.stop()));
       await Promise.all(databases.map((each) => each.close()));
-      await drop();
+      await database.drop();
     },
   };
 }

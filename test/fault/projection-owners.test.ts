@@ -34,7 +34,9 @@ describe('owners of a projection', () => {
     const runners = [1, 2, 3].map(() =>
       bench.runner(store, projections, { db: bench.another(), maxBatch: { following: 4 } }),
     );
-    runners.forEach((runner) => runner.start());
+    runners.forEach((runner) => {
+      runner.start();
+    });
     let sum = 0;
     for (let round = 0; round < 6; round += 1) {
       for (let at = 1; at <= 25; at += 1) {
@@ -199,11 +201,15 @@ class FaultyStore implements EventStore {
     this.opened += 1;
     const mine = this.opened;
     const end = new AbortController();
-    this.ends.push(() => end.abort());
+    this.ends.push(() => {
+      end.abort();
+    });
     const signal = AbortSignal.any([options.signal, end.signal]);
     for await (const batch of this.inner.subscribe({ ...options, signal })) {
       while (mine <= this.deafUntil)
-        await new Promise((resolve) => options.signal.addEventListener('abort', resolve));
+        await new Promise((resolve) => {
+          options.signal.addEventListener('abort', resolve);
+        });
       yield batch;
     }
   }

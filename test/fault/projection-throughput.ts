@@ -15,9 +15,10 @@ import { added, board, lines, opened, schemas, type CaseEvent } from './projecti
 
 /**
  * Measures how fast read models are built over a log of so many events (first argument, 400,000 by default), against COPY
- * of the same events out and of the same rows in. Prints JSON. Run by hand; docs/adr/0006 keeps figures of record.
+ * of the same events out and of the same rows in; the second argument is the size of a batch. Prints JSON. Run by hand; docs/adr/0006 keeps figures of record.
  */
 const wanted = Number(process.argv[2] ?? 400_000);
+const building = Number(process.argv[3] ?? 1_000);
 const PER_CASE = 8;
 
 interface DayRow {
@@ -95,6 +96,7 @@ try {
       catalogue: new EventCatalogue(schemas),
       log: quiet,
       registryMs: 200,
+      maxBatch: { building },
     },
   });
   let peak = 0;

@@ -97,8 +97,9 @@ describe('another generation of a read model', () => {
       }
     });
     expect(reads).toBeGreaterThan(100);
-    const kept = await bench.db.sql`select generation, status from ledger_ops.follower order by generation`;
-    expect(kept.map((row) => [row['generation'], row['status']])).toEqual([
+    const kept = await bench.db.sql<{ generation: number; status: string }[]>`
+      select generation, status from ledger_ops.follower order by generation`;
+    expect(kept.map(({ generation, status }) => [generation, status])).toEqual([
       [3, 'RETIRED'],
       [4, 'ACTIVE'],
     ]);

@@ -71,7 +71,7 @@ export function stepOf(
     if (error instanceof UnknownEvent) throw error;
     return {
       event: { ...bare, data: stored.data },
-      caseId: meta.correlationId ?? stream,
+      caseId: (meta as Partial<Envelope>).correlationId ?? stream,
       failure: failureOf(error),
     };
   }

@@ -90,14 +90,18 @@ export class FollowLoop {
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
-    while (!signal.aborted && this.current !== 'STOPPED') {
+    while (this.goesOn()) {
       try {
         await this.followOnce(signal);
       } catch (error) {
         if (!signal.aborted) await this.failed(error, signal);
       }
     }
-    if (this.current !== 'STOPPED') this.current = 'ENDED';
+    if (this.state !== 'STOPPED') this.current = 'ENDED';
+  }
+
+  private goesOn(): boolean {
+    return !this.stopping.signal.aborted && this.current !== 'STOPPED';
   }
 
   private async followOnce(signal: AbortSignal): Promise<void> {
@@ -137,7 +141,9 @@ export class FollowLoop {
     const position = await this.follower.claim();
     const watched = new Watched(position, this.follower.patienceMs, this.options);
     const end = new AbortController();
-    const over = (): void => end.abort();
+    const over = (): void => {
+      end.abort();
+    };
     signal.addEventListener('abort', over, { once: true });
     ownership.lost.addEventListener('abort', over, { once: true });
     watched.start(over);
@@ -176,25 +182,28 @@ export class FollowLoop {
         this.lastError = undefined;
       }
     } finally {
-      void batches.return?.()?.catch(() => undefined);
+      void batches.return?.().catch(() => undefined);
     }
   }
 
   private async nextOrIdle<T>(next: Promise<T>, watched: Watched, end: AbortSignal): Promise<T | undefined> {
-    let arrived = false;
-    const settled = next.then(
-      () => (arrived = true),
-      () => (arrived = true),
-    );
+    const answer = { arrived: false };
+    const mark = (): void => {
+      answer.arrived = true;
+    };
+    const settled = next.then(mark, mark);
+    const waiting = (): boolean => !answer.arrived && !end.aborted;
     const { idle } = this.follower;
-    while (idle?.wanted() === true && !arrived && !end.aborted) {
+    while (idle?.wanted() === true && waiting()) {
       const pause = new AbortController();
-      const wake = (): void => pause.abort();
+      const wake = (): void => {
+        pause.abort();
+      };
       end.addEventListener('abort', wake, { once: true });
       await Promise.race([settled, sleep(idle.everyMs, pause.signal)]);
       end.removeEventListener('abort', wake);
       pause.abort();
-      if (!arrived && !end.aborted) await this.idle(watched, end);
+      if (waiting()) await this.idle(watched, end);
     }
     return unlessAborted(next, end);
   }
@@ -250,13 +259,15 @@ class Watched {
     if (now - idleSince < this.options.stallMs) return;
     try {
       const head = await this.options.store.head();
-      const silent =
-        this.busySince === undefined && this.position === position && this.idleSince === idleSince;
-      if (silent && this.options.store.compare(head, position) > 0)
+      if (this.silentSince(position, idleSince) && this.options.store.compare(head, position) > 0)
         this.give(end, 'the head left the subscription behind');
     } catch {
       // The store cannot be asked now; the subscription meets the same failure by itself.
     }
+  }
+
+  private silentSince(position: Position, idleSince: number): boolean {
+    return this.busySince === undefined && this.position === position && this.idleSince === idleSince;
   }
 
   private give(end: () => void, why: string): void {

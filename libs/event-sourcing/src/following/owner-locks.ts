@@ -74,7 +74,10 @@ export class OwnerLocks {
   private async open(): Promise<Session> {
     let end: (error?: Error) => void = () => undefined;
     const work = new Promise<void>((resolve, reject) => {
-      end = (error) => (error === undefined ? resolve() : reject(error));
+      end = (error) => {
+        if (error === undefined) resolve();
+        else reject(error);
+      };
     });
     const session = await new Promise<Session>((resolve, reject) => {
       const over = this.db
@@ -85,10 +88,12 @@ export class OwnerLocks {
           },
           { statementTimeoutMs: STATEMENT_MS },
         )
-        .catch((error: unknown) => reject(error as Error));
+        .catch(reject);
     });
     this.session = session;
-    void session.over.then(() => this.ended(session));
+    void session.over.then(() => {
+      this.ended(session);
+    });
     this.heartbeat = setInterval(() => void beat(session), HEARTBEAT_MS);
     this.heartbeat.unref();
     return session;

@@ -35,8 +35,12 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
  */
 export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
-    const quit = (): void => resolve(undefined);
-    const settle = (): void => signal.removeEventListener('abort', quit);
+    const quit = (): void => {
+      resolve(undefined);
+    };
+    const settle = (): void => {
+      signal.removeEventListener('abort', quit);
+    };
     work.then(resolve, reject).finally(settle);
     if (signal.aborted) quit();
     else signal.addEventListener('abort', quit, { once: true });

@@ -122,11 +122,11 @@ class Runner<C> implements DueRunner {
 
   /** Goes through everything due, page by page: what was refused and still looks due must not hide what comes behind it. */
   private async sweep(ownership: Ownership, signal: AbortSignal): Promise<void> {
-    const { due, clock, batch = 100 } = this.options;
+    const { clock, batch = 100 } = this.options;
     const now = clock.now();
     let last: DueItem<C> | undefined;
     for (;;) {
-      const page = await due(now, batch, last && { dueAt: last.dueAt, id: last.id });
+      const page = await this.options.due(now, batch, last && { dueAt: last.dueAt, id: last.id });
       for (const item of page) {
         if (signal.aborted || ownership.lost.aborted) return;
         if (!this.done.has(item.id)) await this.sendOne(item);

@@ -80,7 +80,11 @@ export function createProcessManagerRunner<C, S>(
   };
 
   return {
-    start: () => loops.forEach((loop) => loop.start()),
+    start: () => {
+      loops.forEach((loop) => {
+        loop.start();
+      });
+    },
     stop: async () => {
       await Promise.all([...loops.values()].map((loop) => loop.stop()));
       await locks.close();

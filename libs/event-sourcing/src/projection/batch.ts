@@ -51,7 +51,7 @@ export class Batch {
    */
   fold(current: ReadonlyMap<TablePlan, Rows>, blocked: ReadonlySet<string>): BatchOutcome {
     const tables = new Map(
-      this.plans.map((plan) => [plan, new TableState(plan, current.get(plan) ?? new Map())]),
+      this.plans.map((plan) => [plan, new TableState(plan, current.get(plan) ?? new Map<string, AnyRow>())]),
     );
     const held = new Set(blocked);
     const heldBack: HeldBack[] = [];

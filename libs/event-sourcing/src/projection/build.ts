@@ -48,8 +48,9 @@ export async function watchBuild(
   name: string,
   { generation }: Place,
   stopped: () => string | undefined,
-  { onProgress, signal = new AbortController().signal }: BuildOptions,
+  options: BuildOptions,
 ): Promise<BuildResult> {
+  const { signal = new AbortController().signal } = options;
   const began = Date.now();
   let first: number | undefined;
   while (!signal.aborted) {
@@ -59,7 +60,7 @@ export async function watchBuild(
       throw new BuildFailed(name, 'BUILD_REPLACED', `Another build of ${name} took its place`);
     const seconds = (Date.now() - began) / 1_000;
     first ??= row.ordinal;
-    onProgress?.(
+    options.onProgress?.(
       progressOf(row.ordinal, Math.max(...all.map(({ ordinal }) => ordinal)), row.ordinal - first, seconds),
     );
     if (row.status === 'ACTIVE') {

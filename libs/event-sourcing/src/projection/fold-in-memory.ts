@@ -28,7 +28,10 @@ export async function foldInMemory<S>(
 
 function apply(plan: TablePlan, rows: Map<string, AnyRow>, event: ProjectedEvent, prepared: unknown): void {
   const { table } = plan;
-  if (table.kind === 'fold') return fold(plan, table, rows, event, prepared);
+  if (table.kind === 'fold') {
+    fold(plan, table, rows, event, prepared);
+    return;
+  }
   for (const row of table.rowsOf(event, prepared)) {
     const normal = normaliseRow(plan, row);
     const text = keyText(plan, normaliseKey(plan, normal));

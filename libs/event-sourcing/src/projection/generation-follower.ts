@@ -161,7 +161,9 @@ export class GenerationFollower<S> implements Follower, BuildingGeneration {
 
   private async applyDecoded(tx: Sql, prepared: Prepared, end: Place): Promise<void> {
     const blocked = await advance(tx, this.target, this.cursor, end);
-    await applySteps(tx, this.target, prepared, blocked, (heldBack) => this.poison(heldBack));
+    await applySteps(tx, this.target, prepared, blocked, (heldBack) => {
+      this.poison(heldBack);
+    });
   }
 
   private poison(heldBack: readonly HeldBack[]): void {

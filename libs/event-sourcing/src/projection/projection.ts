@@ -54,7 +54,7 @@ const UNFIT_FOR_KEYS: ReadonlySet<string> = new Set(['jsonb', 'text[]', 'bytea',
 export function defineProjection<E extends AnyDomainEvent = AnyDomainEvent, P = undefined, S = unknown>(
   spec: ProjectionSpec<E, P, S>,
 ): Projection<S> {
-  check(spec.name, spec.version, spec.tables as Readonly<Record<string, Table>>);
+  check(spec.name, spec.version, spec.tables);
   const given = spec as unknown as ProjectionSpec<AnyDomainEvent, unknown, S> & {
     caseOf?(event: ProjectedEvent): string;
     prepare?(events: readonly ProjectedEvent[], services: S): Promise<unknown>;

@@ -26,7 +26,7 @@ export interface ProjectionRunnerOptions<S> {
   readonly log: FollowLog;
   readonly clock?: Clock;
   readonly backoff?: Backoff;
-  /** Events in one transaction, while following (500) and while building (5,000). */
+  /** Events in one transaction, while following (500) and while building (2,000). */
   readonly maxBatch?: Partial<FollowerContext<S>['maxBatch']>;
   /** What a rebuild compares with what it replaces: the number of rows (the default), or every value. */
   readonly compare?: 'rows' | 'digest';
@@ -77,8 +77,10 @@ class Runner<S> implements ProjectionRunner {
     this.checkpoints = new Checkpoints(db, store);
     const context: FollowerContext<S> = {
       ...{ db, store, catalogue, services, log, compare },
-      maxBatch: { following: 500, building: 5_000, ...maxBatch },
-      committed: (name, position) => this.checkpoints.committed(name, position),
+      maxBatch: { following: 500, building: 2_000, ...maxBatch },
+      committed: (name, position) => {
+        this.checkpoints.committed(name, position);
+      },
       switched: () => void this.reconcile(),
     };
     const { backoff = DEFAULT_BACKOFF, standbyMs = 1_000, stallMs = 30_000 } = options;
