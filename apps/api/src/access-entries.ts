@@ -55,7 +55,8 @@ export class AccessEntries {
     attempt: Attempt,
   ): Promise<void> {
     const { roles } = request.actor as Actor;
-    const role = roles.find((held) => attempt.roles.includes(held)) ?? (roles[0] as Role);
+    const role = roles.find((held) => attempt.roles.includes(held)) ?? roles[0];
+    if (role === undefined) throw new TypeError('an actor without a role');
     const { stream, purpose } = attempt;
     await this.record([
       {

@@ -9,6 +9,8 @@ import { apiRoutes, OPEN_PATHS } from './api-routes.js';
 import { commandController } from './commands/command-controller.js';
 import { commandOnBus } from './commands/command-message.js';
 import { OperationsController } from './operations/operations-controller.js';
+import { openApiDocument } from './openapi/document.js';
+import { servePages } from './openapi/pages.js';
 import { queryController } from './queries/query-controller.js';
 import { queryOnBus } from './queries/query-message.js';
 import { nestLogger } from './server/nest-logger.js';
@@ -24,6 +26,9 @@ export interface Api {
   /** Not ready at once; waits for requests in flight, bounded; then everything is closed. */
   close(): Promise<void>;
 }
+
+/** Where the issuer of development hands out tokens. */
+export const LOCAL_TOKEN_URL = 'http://localhost:3000/oidc/token';
 
 @Module({})
 class ApiModule {}
@@ -53,16 +58,19 @@ function apiModule(options: ApiOptions): DynamicModule {
  * @throws DeclarationsInvalid when a command or query has no row in the policy table, or two share a route.
  */
 export async function createApi(options: ApiOptions): Promise<Api> {
-  const { config, logger } = options;
+  const { config, logger, tokenUrl = LOCAL_TOKEN_URL } = options;
   const routes = apiRoutes(options.commands, options.queries, options.authorisation);
   const open = OPEN_PATHS.map((path) => ({ method: 'GET', path }));
-  const collections = routes.map(({ path }) => path.split('/')[1] as string);
+  const collections = options.commands.map(({ aggregate }) => aggregate.collection);
   const server = await createServer(options, routeMap([...routes, ...open], collections));
-  const app = await NestFactory.create<NestFastifyApplication>(
-    apiModule(options),
-    new FastifyAdapter(server as never),
-    { bodyParser: false, logger: nestLogger(logger), abortOnError: false },
-  );
+  servePages(server, openApiDocument({ ...options, version: options.info.version, tokenUrl }));
+  const framework = {
+    bodyParser: false,
+    logger: nestLogger(logger),
+    abortOnError: false,
+  };
+  const adapter = new FastifyAdapter(server as never);
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(options), adapter, framework);
   app.useGlobalFilters(new ProblemFilter(logger));
   await app.init();
   await server.ready();
@@ -81,7 +89,9 @@ async function closeGracefully(app: NestFastifyApplication, { config, health }: 
   health.stopping();
   await delay(config.SHUTDOWN_DRAIN_MS);
   const server = app.getHttpServer();
-  const cut = setTimeout(() => server.closeAllConnections(), config.SHUTDOWN_GRACE_MS);
+  const cut = setTimeout(() => {
+    server.closeAllConnections();
+  }, config.SHUTDOWN_GRACE_MS);
   try {
     await app.close();
   } finally {

@@ -13,13 +13,12 @@ import {
   RequestRefused,
   revisionFromIfMatch,
 } from '#platform/http';
-import { inRequest } from '#platform/logging';
 import type { AccessEntries } from '../access-entries.js';
 import type { AnyCommand, ApiOptions } from '../api-options.js';
-import { sendProblem } from '../server/reply.js';
+import { type Answer, answerWith } from '../server/answer.js';
 import type { FastifyReply, FastifyRequest } from '../server/request.js';
 import { ACCESS_ENTRIES, API_OPTIONS } from '../tokens.js';
-import { bodyValidator, type BodyValidator } from '../validation/body-validator.js';
+import { bodyValidator } from '../validation/body-validator.js';
 import { unknownParameter } from '../validation/parameters.js';
 import { pathIds } from '../validation/path-ids.js';
 import { type CommandOnBus } from './command-message.js';
@@ -31,7 +30,7 @@ type Accepted = Extract<CommandOutcome, { accepted: true }>;
 export function commandController(declaration: AnyCommand, { message: Message }: CommandOnBus): Type<object> {
   const { path, idParameter } = commandRoute(declaration);
   const { operationId, creates, aggregate } = declaration;
-  const validate = bodyValidator(declaration.body as new () => object) as BodyValidator<object>;
+  const validate = bodyValidator<object>(declaration.body);
 
   class CommandController {
     constructor(
@@ -41,21 +40,22 @@ export function commandController(declaration: AnyCommand, { message: Message }:
     ) {}
 
     handle(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-      return inRequest(request.ids, () => this.carryOut(request, reply));
+      return answerWith(this.options, reply, () => this.carryOut(request, reply));
     }
 
-    private async carryOut(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    private async carryOut(request: FastifyRequest, reply: FastifyReply): Promise<Answer> {
       const command = this.requestOf(request);
+      // Also when there is no other answer: it is what the caller repeats the command with.
       reply.header('idempotency-key', command.commandId);
-      const outcome = await this.bus.execute<object, CommandOutcome>(new Message(command));
+      const outcome: CommandOutcome = await this.bus.execute(new Message(command));
       this.options.metrics.command(operationId, codeOf(outcome));
-      if (outcome.accepted) return accept(reply, outcome);
+      if (outcome.accepted) return accepted(outcome);
       const { refusal } = outcome;
       await this.access.refused(request, operationId, refusal.code, {
         ...(command.id === undefined ? {} : { stream: `${aggregate.name}-${command.id}` }),
         roles: declaration.who,
       });
-      sendProblem(reply, causeOfRefusal(refusal, command.expectedRevision !== undefined));
+      return { problem: causeOfRefusal(refusal, command.expectedRevision !== undefined) };
     }
 
     private requestOf(request: FastifyRequest): CommandRequest {
@@ -67,7 +67,7 @@ export function commandController(declaration: AnyCommand, { message: Message }:
       return {
         declaration: declaration as unknown as CommandRequest['declaration'],
         // No body at all is a command without fields.
-        command: validate((request.body ?? {}) as object),
+        command: validate(request.body ?? {}),
         actor: request.actor as Actor,
         commandId: commandIdFrom(request.headers['idempotency-key']),
         traceId: request.ids.correlationId,
@@ -77,11 +77,11 @@ export function commandController(declaration: AnyCommand, { message: Message }:
     }
   }
 
-  function accept(reply: FastifyReply, { id, revision, position }: Accepted): void {
-    if (creates) reply.header('location', `/${aggregate.collection}/${id}`);
-    reply.header('etag', etagOf(revision));
-    void reply.code(creates ? 201 : 200).send({ id, revision, position });
-  }
+  const accepted = ({ id, revision, position }: Accepted): Answer => ({
+    status: creates ? 201 : 200,
+    headers: { etag: etagOf(revision), ...(creates ? { location: `/${aggregate.collection}/${id}` } : {}) },
+    body: { id, revision, position },
+  });
 
   Object.defineProperty(CommandController, 'name', { value: `${declaration.name}Controller` });
   const handle = Object.getOwnPropertyDescriptor(CommandController.prototype, 'handle') as PropertyDescriptor;

@@ -5,10 +5,9 @@ import type { QueryAnswer, QueryContext } from '#event-sourcing/query';
 import type { Refusal } from '#event-sourcing/decider';
 import type { Actor } from '#identity/actor';
 import { etagOf } from '#platform/http';
-import { inRequest } from '#platform/logging';
 import type { AccessEntries } from '../access-entries.js';
 import type { AnyQuery, ApiOptions } from '../api-options.js';
-import { sendProblem } from '../server/reply.js';
+import { type Answer, answerWith } from '../server/answer.js';
 import type { FastifyReply, FastifyRequest } from '../server/request.js';
 import { ACCESS_ENTRIES, API_OPTIONS } from '../tokens.js';
 import { purposeFrom } from './purpose.js';
@@ -30,10 +29,10 @@ export function queryController(declaration: AnyQuery, { message: Message }: Que
     ) {}
 
     handle(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-      return inRequest(request.ids, () => this.answer(request, reply));
+      return answerWith(this.options, reply, () => this.answer(request));
     }
 
-    private async answer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    private async answer(request: FastifyRequest): Promise<Answer> {
       const params = readParams(request);
       const purpose = purposeFrom(request.headers['x-access-purpose']);
       const actor = request.actor as Actor;
@@ -50,30 +49,29 @@ export function queryController(declaration: AnyQuery, { message: Message }: Que
         params,
         context,
       );
-      if ('refusal' in permission) return this.refuse(request, reply, permission.refusal, purpose);
+      if ('refusal' in permission) return this.refuse(request, permission.refusal, purpose);
       const { role, obligations } = permission.allowed;
       if (obligations.includes('REASON') && purpose === undefined)
-        return this.refuse(request, reply, PURPOSE_REQUIRED, purpose);
+        return this.refuse(request, PURPOSE_REQUIRED, purpose);
 
-      const answer = await this.bus.execute<object, QueryAnswer<unknown>>(new Message(params, context));
-      if ('refused' in answer) return this.refuse(request, reply, answer.refused, purpose);
+      const answer: QueryAnswer<unknown> = await this.bus.execute(new Message(params, context));
+      if ('refused' in answer) return this.refuse(request, answer.refused, purpose);
       if (obligations.includes('ACCESS_ENTRY') || answer.seen.persons.length > 0)
         await this.access.shown(request, operationId, role, answer.seen, purpose);
-      if (answer.revision !== undefined) reply.header('etag', etagOf(answer.revision));
-      void reply.code(200).send(answer.reply);
+      const headers = answer.revision === undefined ? {} : { etag: etagOf(answer.revision) };
+      return { status: 200, headers, body: answer.reply };
     }
 
     private async refuse(
       request: FastifyRequest,
-      reply: FastifyReply,
       { code, reason, details }: Refusal,
       purpose: string | undefined,
-    ): Promise<void> {
+    ): Promise<Answer> {
       await this.access.refused(request, operationId, code, {
         roles: who,
         ...(purpose === undefined ? {} : { purpose }),
       });
-      sendProblem(reply, { code, detail: reason, ...(details === undefined ? {} : { details }) });
+      return { problem: { code, detail: reason, ...(details === undefined ? {} : { details }) } };
     }
   }
 

@@ -16,7 +16,7 @@ export function queryParams(declaration: AnyQuery): (request: FastifyRequest) =>
   return (request) => {
     const given = queryParameters(request.url);
     const misplaced = [...given.keys()].filter((name) => posted || inPath.has(name)).map(unknownParameter);
-    const body = posted ? ((request.body ?? {}) as object) : {};
+    const body = posted ? (request.body ?? {}) : {};
     const twice = Object.keys(body)
       .filter((name) => inPath.has(name))
       .map(standsInPath);

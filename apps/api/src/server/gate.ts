@@ -48,7 +48,10 @@ export class Gate {
         detail: 'Nothing is ever changed or deleted: a mistake is put right by recording the correction.',
       });
     }
-    if (methods.length === 0) return sendProblem(reply, standing('NOT_FOUND'));
+    if (methods.length === 0) {
+      sendProblem(reply, standing('NOT_FOUND'));
+      return;
+    }
     const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
     if (request.method === 'OPTIONS') return void reply.code(204).header('allow', allow).send();
     const detail = `This path answers ${allow}.`;

@@ -18,8 +18,14 @@ export function nestLogger(logger: Logger): LoggerService {
     log: () => undefined,
     debug: () => undefined,
     verbose: () => undefined,
-    warn: (message: unknown, ...rest: unknown[]) => logger.warn('framework warning', facts(message, rest)),
-    error: (message: unknown, ...rest: unknown[]) => logger.error('framework error', facts(message, rest)),
-    fatal: (message: unknown, ...rest: unknown[]) => logger.fatal('framework error', facts(message, rest)),
+    warn: (message: unknown, ...rest: unknown[]) => {
+      logger.warn('framework warning', facts(message, rest));
+    },
+    error: (message: unknown, ...rest: unknown[]) => {
+      logger.error('framework error', facts(message, rest));
+    },
+    fatal: (message: unknown, ...rest: unknown[]) => {
+      logger.fatal('framework error', facts(message, rest));
+    },
   };
 }

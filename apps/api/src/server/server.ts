@@ -31,7 +31,6 @@ export async function createServer(options: ApiOptions, routes: RouteMap): Promi
     requestTimeout: config.REQUEST_TIMEOUT_MS,
     connectionTimeout: config.REQUEST_TIMEOUT_MS + config.HANDLER_TIMEOUT_MS,
     keepAliveTimeout: config.KEEP_ALIVE_TIMEOUT_MS,
-    handlerTimeout: config.HANDLER_TIMEOUT_MS,
     trustProxy: (_address: string, hop: number) => hop < config.TRUSTED_PROXIES,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -121,7 +120,9 @@ function readJsonStrictly(server: FastifyInstance): void {
 const mounted = ({ path, handler }: MountedHandler) =>
   function mount(scope: FastifyInstance, _options: object, done: () => void): void {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
+    scope.addContentTypeParser('*', (_request, _payload, parsed) => {
+      parsed(null);
+    });
     scope.all(`${path}/*`, (request, reply) => {
       reply.hijack();
       handler(request.raw, reply.raw);

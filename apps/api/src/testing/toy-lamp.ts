@@ -134,7 +134,9 @@ export const getLamp = defineQuery<LampServices>()({
     ),
   run: ({ lampId }, { services }) => {
     services.asked.push({ lampId });
-    const { id, room, revision } = services.lamps.find((known) => known.id === lampId)!;
+    const { id, room, revision } = services.lamps.find(
+      (known) => known.id === lampId,
+    ) as LampServices['lamps'][number];
     return Promise.resolve({ reply: { id, room }, seen: { persons: [id], stream: `lamp-${id}` }, revision });
   },
 });
@@ -148,7 +150,7 @@ export const listLamps = defineQuery<LampServices>()({
   params: LampsWanted,
   reply: z.object({ items: z.array(lampReply) }),
   run: (params, { services }) => {
-    services.asked.push({ ...params });
+    services.asked.push(params);
     return Promise.resolve({ reply: { items: [] }, seen: { persons: [], resultCount: 0 } });
   },
 });
@@ -162,7 +164,7 @@ export const searchLamps = defineQuery<LampServices>()({
   params: LampSearch,
   reply: z.object({ items: z.array(lampReply) }),
   run: (params, { services }) => {
-    services.asked.push({ ...params });
+    services.asked.push(params);
     return Promise.resolve({
       reply: { items: [] },
       seen: { persons: [], criteriaHash: 'ab'.repeat(32), resultCount: 0 },

@@ -24,21 +24,29 @@ export function bodyValidator<C extends object>(
   words: ValidatorWords = { unknownField: 'UNKNOWN_FIELD' },
 ): BodyValidator<C> {
   refuseAsync(type);
+  // A class without fields has no metadata, and class-validator takes it for an unknown value.
+  if (metadataOf(type).length === 0) return (plain) => withoutFields(type, plain, words);
   return (plain) => {
     const body = plainToInstance(type, plain);
-    // A class without fields has no metadata, and class-validator takes it for an unknown value.
-    const known = hasFields(type) ? validateSync(body, STRICTLY) : unexpected(plain);
-    if (known.length > 0) throw invalid(known.flatMap((error) => fieldErrors(error, '', words)));
+    const found = validateSync(body, STRICTLY);
+    if (found.length > 0) throw invalid(found.flatMap((error) => fieldErrors(error, '', words)));
     return body;
   };
 }
 
-const metadataOf = (type: new () => object): ReturnType<typeof storedMetadata> => storedMetadata(type);
-
-const storedMetadata = (type: new () => object) =>
+const metadataOf = (type: new () => object) =>
   getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
 
-const hasFields = (type: new () => object): boolean => metadataOf(type).length > 0;
+function withoutFields<C extends object>(type: new () => C, plain: object, words: ValidatorWords): C {
+  const code = words.unknownField;
+  const unknown = Object.keys(plain).map((key) => ({
+    pointer: pointerBelow('', key),
+    code,
+    detail: THERE_IS_NO[code] ?? '',
+  }));
+  if (unknown.length > 0) throw invalid(unknown);
+  return new type();
+}
 
 /** `validateSync` passes over asynchronous validators without a word, so a class that has one is a fault found at start. */
 function refuseAsync(type: new () => object): void {
@@ -52,39 +60,30 @@ function refuseAsync(type: new () => object): void {
     throw new TypeError(`${type.name} has an asynchronous validator; a fact belongs into a rule`);
 }
 
-const unexpected = (plain: object): ValidationError[] =>
-  Object.keys(plain).map((property) => ({
-    property,
-    constraints: { whitelistValidation: `property ${property} should not exist` },
-  }));
-
 function fieldErrors(error: ValidationError, parent: string, words: ValidatorWords): FieldError[] {
-  const pointer = pointerBelow(parent, error.property ?? '');
-  const below = (error.children ?? []).flatMap((child) => fieldErrors(child, pointer, words));
+  const pointer = pointerBelow(parent, error.property);
+  // An object where a list belongs was validated as if it were an item; what that found is nobody's mistake.
+  const children = error.constraints?.['notAList'] === undefined ? (error.children ?? []) : [];
+  const below = children.flatMap((child) => fieldErrors(child, pointer, words));
   return [...ownErrors(error, pointer, words), ...below];
 }
 
 /** One for each code: a value of the wrong type breaks several constraints that all say so. */
-function ownErrors(
-  { constraints = {} }: ValidationError,
-  pointer: string,
-  words: ValidatorWords,
-): FieldError[] {
+function ownErrors({ constraints }: ValidationError, pointer: string, words: ValidatorWords): FieldError[] {
   const byCode = new Map<string, FieldError>();
-  for (const [name, detail] of Object.entries(constraints)) {
+  for (const [name, detail] of Object.entries(constraints ?? {})) {
     const known = Object.hasOwn(constraintCode, name)
       ? constraintCode[name as keyof typeof constraintCode]
       : 'INVALID_VALUE';
     const code = known === 'UNKNOWN_FIELD' ? words.unknownField : known;
-    if (!byCode.has(code)) byCode.set(code, { pointer, code, detail: sentence(code, detail) });
+    if (!byCode.has(code)) byCode.set(code, { pointer, code, detail: THERE_IS_NO[code] ?? detail });
   }
   const missing = byCode.get('REQUIRED');
   return missing === undefined ? [...byCode.values()] : [missing];
 }
 
-/** class-validator's own sentence repeats the field's name, which the pointer already gives, and which the caller chose. */
-const sentence = (code: string, detail: string): string => {
-  if (code === 'UNKNOWN_FIELD') return 'There is no such field.';
-  if (code === 'UNKNOWN_PARAMETER') return 'There is no such parameter.';
-  return detail;
+/** class-validator's own sentence repeats the name of the field, which the caller chose and the pointer already gives. */
+const THERE_IS_NO: Readonly<Record<string, string>> = {
+  UNKNOWN_FIELD: 'There is no such field.',
+  UNKNOWN_PARAMETER: 'There is no such parameter.',
 };

@@ -73,7 +73,9 @@ async function resultOf(
 ): Promise<[string, HealthReport['checks'][string]]> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<HealthFinding>((resolve) => {
-    timer = setTimeout(() => resolve({ ok: false, facts: { timedOutAfterMs: timeoutMs } }), timeoutMs);
+    timer = setTimeout(() => {
+      resolve({ ok: false, facts: { timedOutAfterMs: timeoutMs } });
+    }, timeoutMs);
   });
   // What a check throws may quote a connection string; that it failed is enough for the outside.
   const finding = await Promise.race([check.check().catch(() => ({ ok: false })), late]);

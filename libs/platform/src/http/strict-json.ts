@@ -98,7 +98,9 @@ function inspect(value: JsonValue, pointer: string, findings: Findings): void {
     if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))
       findings.errors.push(wrong('UNSAFE_NUMBER', 'The number is too large to be exact.', pointer));
   } else if (Array.isArray(value)) {
-    value.forEach((item: JsonValue, index) => inspect(item, pointerBelow(pointer, index), findings));
+    value.forEach((item: JsonValue, index) => {
+      inspect(item, pointerBelow(pointer, index), findings);
+    });
   } else if (value !== null && typeof value === 'object') {
     inspectObject(value as JsonObject, pointer, findings);
   }

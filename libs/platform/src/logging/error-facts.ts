@@ -37,7 +37,7 @@ export function errorFacts(error: unknown, depth = 0): ErrorFacts {
 /** A message of several lines may itself hold a line that looks like a frame, so the head is cut off by its text first. */
 function framesOf({ stack, message }: Error): readonly string[] {
   if (typeof stack !== 'string') return [];
-  const start = message === '' ? 0 : stack.indexOf(message);
+  const start = stack.indexOf(`${message}\n    at `);
   // Without the message where V8 puts it, nothing tells a frame from a line of it.
   if (start === -1) return [];
   return stack

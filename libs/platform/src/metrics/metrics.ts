@@ -46,9 +46,15 @@ export function createMetrics(options: { readonly process: boolean }): Metrics {
   });
   return {
     contentType: registry.contentType,
-    httpRequest: (operation, status, seconds) => http.observe({ operation, status }, seconds),
-    command: (operation, outcome) => commands.inc({ operation, outcome }),
-    appendBatch: (events) => batches.observe(events),
+    httpRequest: (operation, status, seconds) => {
+      http.observe({ operation, status }, seconds);
+    },
+    command: (operation, outcome) => {
+      commands.inc({ operation, outcome });
+    },
+    appendBatch: (events) => {
+      batches.observe(events);
+    },
     projectionLag: (read) => {
       new Gauge({
         name: 'ledger_projection_lag_events',
