@@ -60,7 +60,10 @@ export class Pgbench {
       pgbench.script,
       `insert into bench.event (stream, revision, event_id, type, schema_version, data, meta, hash, digest)
        values ('concern-' || gen_random_uuid(), 1, gen_random_uuid(), ${quoted(row.type)}, 1, ${quoted(row.data)},
-               ${quoted(row.meta)}, '\\x${'5a'.repeat(32)}', '\\x${'5a'.repeat(32)}');\n`.replaceAll(/\s*\n\s+/g, ' '),
+               ${quoted(row.meta)}, '\\x${'5a'.repeat(32)}', '\\x${'5a'.repeat(32)}');\n`.replaceAll(
+        /\s*\n\s+/g,
+        ' ',
+      ),
     );
     return pgbench;
   }

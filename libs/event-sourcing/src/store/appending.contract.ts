@@ -90,7 +90,7 @@ export function appendingContract(open: OpenStore): void {
         store().append(settled, 'no-stream', newEvents(1)),
         ...streams.map((stream) => store().append(stream, 'no-stream', newEvents(2))),
       ]);
-      expect(conflict?.status).toBe('rejected');
+      expect(conflict.status).toBe('rejected');
       expect(others.map((outcome) => outcome.status)).toEqual(Array(20).fill('fulfilled'));
     });
 

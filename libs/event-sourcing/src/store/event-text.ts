@@ -68,18 +68,20 @@ export function toStoredEvent(
 }
 
 function toText(value: JsonObject): string {
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(value);
-  } catch (error) {
-    throw new InvalidAppend('JSON cannot carry this event', { cause: error });
-  }
-  if (typeof value !== 'object' || value === null || !text.startsWith('{')) {
-    throw new InvalidAppend('An event is a JSON object');
-  }
+  const text = stringify(value);
+  if (!text?.startsWith('{')) throw new InvalidAppend('An event is a JSON object');
   // JSON.stringify turns what it cannot carry into null; looking closer only where a null stands keeps the common case fast.
   if (text.includes('null')) refuseSilentNulls(value);
   return text;
+}
+
+/** Undefined for what has no JSON at all, such as a function. */
+function stringify(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    throw new InvalidAppend('JSON cannot carry this event', { cause: error });
+  }
 }
 
 function refuseSilentNulls(value: JsonValue | undefined): void {

@@ -1,8 +1,12 @@
 import { eventStoreContract } from '../event-store.contract.js';
 import { memoryEventStore, MemoryLog } from './memory-event-store.js';
 
-eventStoreContract('in memory', async () => {
+eventStoreContract('in memory', () => {
   const log = new MemoryLog();
   const store = memoryEventStore(log);
-  return { store, second: async () => memoryEventStore(log), close: () => store.close() };
+  return Promise.resolve({
+    store,
+    second: () => Promise.resolve(memoryEventStore(log)),
+    close: () => store.close(),
+  });
 });

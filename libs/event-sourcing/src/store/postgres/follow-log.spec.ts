@@ -45,7 +45,11 @@ describe('following the log', () => {
     log.append();
     const late = await Promise.race([
       pages.next().then(({ value }) => (value as StoredEvent[])[0]?.position),
-      new Promise((resolve) => setTimeout(() => resolve('nothing'), 200)),
+      new Promise((resolve) =>
+        setTimeout(() => {
+          resolve('nothing');
+        }, 200),
+      ),
     ]);
     ending.abort();
     expect(late).toBe('2');

@@ -23,16 +23,20 @@ export async function* followLog(
   signal: AbortSignal,
 ): AsyncGenerator<readonly StoredEvent[]> {
   const ended = new Promise<undefined>((resolve) => {
-    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    const end = (): void => {
+      resolve(undefined);
+    };
+    signal.addEventListener('abort', end, { once: true });
   });
   // The ticket is drawn before its page is read: what is appended during the read, or after it and before anybody waits, is news.
   const begin = () => ({ ticket: news.ticket, page: read(after) });
   let ahead: ReturnType<typeof begin> | undefined;
-  while (!signal.aborted) {
+  const over = (): boolean => signal.aborted;
+  while (!over()) {
     const { ticket, page: reading } = ahead ?? begin();
     ahead = undefined;
     const page = await Promise.race([reading, ended]);
-    if (page === undefined || signal.aborted) return;
+    if (page === undefined || over()) return;
     const newest = page.events.at(-1);
     if (newest === undefined) {
       await news.wait(ticket, signal);

@@ -17,7 +17,7 @@ eventStoreContract('PostgreSQL', async () => {
   const store = postgresEventStore(first);
   return {
     store,
-    second: async () => postgresEventStore(connect()),
+    second: () => Promise.resolve(postgresEventStore(connect())),
     close: async () => {
       await store.close();
       await Promise.all(databases.map((db) => db.close()));

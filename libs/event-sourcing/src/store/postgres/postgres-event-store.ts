@@ -73,7 +73,9 @@ class PostgresEventStore implements EventStore {
     const appender = new BatchAppender({
       sql,
       heads: this.heads,
-      stored: () => this.watch.appended(),
+      stored: () => {
+        this.watch.appended();
+      },
     });
     const limits = {
       maxEvents: options.maxBatchEvents ?? 1000,
