@@ -1,0 +1,164 @@
+import { hkdfSync } from 'node:crypto';
+import { resolve } from 'node:path';
+import {
+  authorisation,
+  commands,
+  isInternal,
+  openLedger,
+  queries,
+  readSecrets,
+  type Ledger,
+} from '#assembly/ledger';
+import { endOnUncaught, program, runProcess, startWorker, type Parts, type Running } from '#assembly/process';
+import { createLocalIssuer, type LocalIssuer } from '#identity/local-issuer';
+import { createTokenVerifier } from '#identity/tokens';
+import { type Config, loadConfig } from '#platform/config';
+import { createHealth, type Health } from '#platform/health';
+import { createLogger, type Logger } from '#platform/logging';
+import { createMetrics } from '#platform/metrics';
+import { demoOrganisations, loadOrganisations } from '#policy/organisations';
+import { createApi, type Api } from '../../../api/src/create-api.js';
+import { removeConnection, writeConnection } from '../connection.js';
+import { secretPaths } from '../open.js';
+import { seed, seedingDue } from '../seed/seed.js';
+import type { Output } from '../terminal/output.js';
+import { banner, firstRequest, tokenCommand } from './banner.js';
+import { startDatabase } from './database.js';
+import { explainListening, freePort } from './port.js';
+
+/** An absolute URI, as RFC 8707 wants the name of a resource to be. */
+const AUDIENCE = 'urn:safeguarding-ledger:api';
+const MOUNT = '/oidc';
+/** Read models that take longer than this to build are built while the API answers already. */
+const PATIENCE_MS = 20_000;
+
+export interface StartOptions {
+  /** Made-up people and concerns when the log is empty. */
+  readonly demo: boolean;
+}
+
+/** Everything in one process, until it is told to stop. @throws with what keeps it from starting or from going on */
+export async function start(out: Output, options: StartOptions): Promise<void> {
+  await runProcess((parts) => run(parts, out, options));
+  out.line('Stopped.');
+}
+
+async function run(parts: Parts, out: Output, { demo }: StartOptions): Promise<Running> {
+  const config = loadConfig(process.env);
+  const log = createLogger({
+    // Who starts everything by hand wants to see what is wrong, and not a line for every request.
+    level: process.env['LOG_LEVEL'] === undefined ? 'warn' : config.LOG_LEVEL,
+    service: 'ledger',
+    destination: process.stderr,
+  });
+  endOnUncaught(log);
+  const port = await freePort(config.HOST, config.PORT);
+  const url = config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://${reachable(config.HOST)}:${port}`;
+  const database = await startDatabase(parts, config, out);
+  const ledger = await open(parts, config, database, log);
+  const worker = startWorker(ledger, { lagLimit: config.PROJECTION_LAG_LIMIT });
+  parts.add(worker, () => worker.stop());
+  await readModelsBuilt(ledger, out);
+  const issuer = config.OIDC_ISSUER ?? `${url}${MOUNT}`;
+  const local = config.OIDC_ISSUER === undefined ? localIssuer(issuer, config) : undefined;
+  const health = createHealth({ checks: worker.healthChecks });
+  const api = await serve({ ledger, config: { ...config, PORT: port }, health, log, issuer, local });
+  parts.add(api, () => api.close());
+  await api.listen().catch((error: unknown) => {
+    throw explainListening(error, config.HOST, port);
+  });
+  const localUrl = `http://${reachable(config.HOST)}:${port}`;
+  if (demo && local !== undefined && (await seedingDue(ledger))) {
+    await seed(localUrl, out);
+    await readModelsBuilt(ledger, out);
+  }
+  health.started();
+  const dataDir = resolve(config.DATA_DIR);
+  writeConnection(dataDir, { databaseUrl: database.url.reveal(), url: localUrl, pid: process.pid });
+  parts.add(dataDir, (folder) => Promise.resolve(removeConnection(folder)));
+  const tokenUrl = local === undefined ? undefined : `${issuer}/token`;
+  const started = { version: program().version, url, issuer, dataDir, database: database.description };
+  out.line(
+    banner({ ...started, users: local?.users ?? [], ...(tokenUrl === undefined ? {} : { tokenUrl }) }),
+  );
+  out.result({
+    ...started,
+    pid: process.pid,
+    ...(tokenUrl === undefined
+      ? {}
+      : { tokenUrl, tokenCommand: tokenCommand(tokenUrl, 'sam.demo'), firstRequest: firstRequest(url) }),
+  });
+  return database.failed === undefined ? {} : { failed: database.failed };
+}
+
+const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? 'localhost' : host);
+
+async function open(
+  parts: Parts,
+  config: Config,
+  { db, keyDb }: Awaited<ReturnType<typeof startDatabase>>,
+  log: Logger,
+): Promise<Ledger> {
+  const secrets = await readSecrets(secretPaths(config), 'if-missing');
+  const { CURSOR_SECRET, ORGANISATIONS_FILE } = config;
+  const cursorSecret =
+    CURSOR_SECRET === undefined
+      ? new Uint8Array(hkdfSync('sha256', secrets.index.search, '', 'cursors of a single process', 32))
+      : Buffer.from(CURSOR_SECRET.reveal(), 'base64');
+  const organisations =
+    ORGANISATIONS_FILE === undefined ? demoOrganisations() : loadOrganisations(ORGANISATIONS_FILE);
+  const ledger = await openLedger({ db, keyDb, secrets, cursorSecret, organisations, log });
+  return parts.add(ledger, () => ledger.close());
+}
+
+/** A list that is still empty because nobody has filled it looks like a quiet day. */
+async function readModelsBuilt({ store, readModels }: Ledger, out: Output): Promise<void> {
+  const names = (await readModels.status()).map(({ name }) => name);
+  out.progress('Bringing the read models up to date');
+  if (await readModels.waitFor(names, await store.head(), PATIENCE_MS)) return;
+  out.line(
+    'The read models are still being built; until then reads are incomplete. "ledger status" tells how far they are.',
+  );
+}
+
+function localIssuer(issuer: string, config: Config): LocalIssuer {
+  return createLocalIssuer({
+    issuer,
+    audience: config.OIDC_AUDIENCE ?? AUDIENCE,
+    keysFile: `${secretPaths(config).keyEncryptionKey}.issuer.json`,
+  });
+}
+
+interface Serving {
+  readonly ledger: Ledger;
+  readonly config: Config;
+  readonly health: Health;
+  readonly log: Logger;
+  readonly issuer: string;
+  readonly local: LocalIssuer | undefined;
+}
+
+function serve({ ledger, config, health, log, issuer, local }: Serving): Promise<Api> {
+  return createApi({
+    config,
+    runner: ledger.runner,
+    commands: commands.filter((command) => !isInternal(command)),
+    queries,
+    services: ledger.services,
+    tokenVerifier: createTokenVerifier({
+      issuer,
+      audience: config.OIDC_AUDIENCE ?? AUDIENCE,
+      ...(config.OIDC_JWKS_URI === undefined ? {} : { jwksUri: config.OIDC_JWKS_URI }),
+    }),
+    authorisation,
+    accessLog: ledger.accessLog,
+    readModels: ledger.readModels,
+    health,
+    metrics: createMetrics({ process: true }),
+    logger: log,
+    clock: ledger.clock,
+    info: { version: program().version },
+    tokenUrl: `${issuer}/token`,
+    ...(local === undefined ? {} : { localIssuer: { path: MOUNT, handler: local.handler } }),
+  });
+}
