@@ -1,4 +1,5 @@
 import type { Clock } from '#platform/clock';
+import { failPoint } from '#platform/fail-points';
 import { canonicalJson, type JsonValue } from '#platform/json';
 import { deterministicId } from '#platform/ids';
 import {
@@ -129,7 +130,9 @@ export class CommandRunner {
     try {
       const sealed = await this.ports.codec.seal(drafts);
       const expected = record.revision === 0 ? 'no-stream' : record.revision;
+      failPoint('command.before-append');
       const appended = await this.ports.store.append(stream, expected, sealed);
+      failPoint('command.after-append');
       // The ids stood there already: the next attempt reads whether it was this command or another under the same id.
       if (appended.repeated) return undefined;
       return done(context.id, appended.revision, appended.position, false);

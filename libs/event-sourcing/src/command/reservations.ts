@@ -1,4 +1,5 @@
 import type { Clock } from '#platform/clock';
+import { failPoint } from '#platform/fail-points';
 import { deterministicId } from '#platform/ids';
 import type { JsonObject } from '#platform/json';
 import type { CommandDeclaration, Refusal, Reservation } from '../decider/index.js';
@@ -59,7 +60,9 @@ export class Reservations {
         if (await this.stillHeld(declaration, reservation, holder, value, last)) return false;
       }
       try {
+        failPoint('reservation.before-take');
         await this.append(stream, last?.revision ?? 0, id, meta);
+        failPoint('reservation.after-take');
         return true;
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from '#platform/database';
+import { failPoint } from '#platform/fail-points';
 import { isRole } from '../actor/index.js';
 import { checkEntries } from './access-entry-schema.js';
 import type { AccessEntry, AccessLog, AccessPage, AccessPageRequest } from './access-log.js';
@@ -63,7 +64,9 @@ export class PostgresAccessLog implements AccessLog {
 
   constructor(private readonly database: Pick<Database, 'sql'>) {
     this.writer = new GroupWriter(async (entries) => {
+      failPoint('access-log.before-write');
       await database.sql.unsafe(INSERT, [JSON.stringify(entries)], { prepare: true });
+      failPoint('access-log.after-write');
     }, GROUPS);
   }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { systemClock, type Clock } from '#platform/clock';
+import { failPoint } from '#platform/fail-points';
 import { KEY_BYTES } from '../cipher/index.js';
 import { KeyCache } from './key-cache.js';
 import type { KeyRing } from './key-encryption-key.js';
@@ -74,7 +75,10 @@ class StoredPersonKeys implements PersonKeys {
   async destroy(personRef: string, destruction: Destruction): Promise<Tombstone> {
     assertPersonRef(personRef);
     try {
-      return await this.store.destroy(personRef, destruction, this.clock.now().toISOString());
+      failPoint('keys.before-destroy');
+      const tombstone = await this.store.destroy(personRef, destruction, this.clock.now().toISOString());
+      failPoint('keys.after-destroy');
+      return tombstone;
     } finally {
       this.forget(personRef);
     }
@@ -123,6 +127,7 @@ class StoredPersonKeys implements PersonKeys {
       wrapped: await active.wrap(dek, wrappingContext(personRef)),
     });
     const added = new Set(await this.store.addMissing(await Promise.all([...deks].map(wrap))));
+    failPoint('keys.after-create');
     const others = refs.filter((ref) => !added.has(ref));
     const keys =
       others.length === 0 ? new Map<string, PersonKey | 'destroyed'>() : await this.find(others, 0);

@@ -1,4 +1,5 @@
 import type { Sql } from '#platform/database';
+import { failPoint } from '#platform/fail-points';
 import { GENESIS } from '../chain-hash.js';
 import { EventIdTaken, StoreUnavailable, WrongExpectedRevision } from '../event-store.js';
 import { placeOn, toColumns, type PlacedAppend } from './batch-columns.js';
@@ -57,7 +58,9 @@ export class BatchAppender {
   private async append(batch: readonly PendingAppend[]): Promise<[PlacedAppend, Outcome][]> {
     const heads = await this.findHeads(batch);
     const placed = batch.map((append) => placeOn(baseFor(append, heads.get(append.stream)), append));
+    failPoint('store.before-append');
     const rows = await this.options.sql.unsafe<Outcome[]>(APPEND_BATCH, toColumns(placed), { prepare: true });
+    failPoint('store.after-append');
     return placed.map((one, at) => [one, rows[at] as Outcome]);
   }
 
