@@ -14,7 +14,7 @@ export class ReplyContract {
   constructor(private readonly openApi: OpenApi) {
     this.ajv = new Ajv2020.default({ strict: false, allErrors: true });
     addFormats.default(this.ajv);
-    this.ajv.addSchema({ $id: 'openapi', ...openApi } as object);
+    this.ajv.addSchema({ $id: 'openapi', ...openApi });
   }
 
   check(operationId: string, path: string, method: string, response: Response, body: unknown): void {

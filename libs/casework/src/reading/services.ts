@@ -44,7 +44,7 @@ export async function resourceOf<S>(aggregate: Aggregate<S>, id: string, { recor
   const facts: Record<string, unknown> = {};
   for (const [name, source] of Object.entries(aggregate.facts)) {
     if (!('of' in source)) continue;
-    const other = source.id(record.state, {} as never);
+    const other = source.id(record.state, {});
     if (other === undefined) continue;
     const loaded = await records.load(source.of, other);
     facts[name] = loaded.revision === 0 ? undefined : loaded.state;

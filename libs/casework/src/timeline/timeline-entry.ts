@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventCatalogue } from '#event-sourcing/events';
-import { isWithheld } from '#privacy/sealing';
+import type { JsonValue } from '#platform/json';
 import { sealable } from '../reading/index.js';
 import type { TimelineRow } from './timeline-projection.js';
 
@@ -73,13 +73,16 @@ export function entryOf(row: TimelineFinding, catalogue: EventCatalogue): Timeli
     },
     ...(rationale === undefined ? {} : { rationale }),
     sensitivity: row.sensitivity,
-    references: REFERENCES.flatMap((field) => {
-      const value = row.data[field];
-      return value === undefined ? [] : Array.isArray(value) && !isWithheld(value) ? [...value] : [value];
-    }),
+    references: REFERENCES.flatMap((field) => listed(row.data[field])),
     detail: { ...row.data },
     ...(corrects === null ? {} : { corrects }),
     corrected: row.supersededBy.length > 0,
     supersededBy: [...row.supersededBy],
   };
+}
+
+/** One reference or several, as a list; a withheld one stands for itself. */
+function listed(value: JsonValue | undefined): readonly JsonValue[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
 }

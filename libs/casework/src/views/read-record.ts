@@ -19,7 +19,7 @@ export function asItStands(
 ): Readonly<Record<string, unknown>> {
   const told = events
     .filter(({ type }) => tellingTypes.includes(type))
-    .map(({ data }) => ({ ...(data as object) }) as Record<string, unknown>);
+    .map(({ data }) => ({ ...(data as object) }));
   const {
     reason: _reason,
     correctedEventId: _corrected,

@@ -114,7 +114,7 @@ function itemOf(row: WorklistFinding, now: string): z.infer<typeof item> {
     concernId: row.concernId,
     ref: row.ref,
     personRef: row.personRef,
-    personInitials: initialsOf(row.names as unknown),
+    personInitials: initialsOf(row.names),
     restricted: row.restricted,
     stage: row.stage,
     priority: state.immediateDanger ? 'URGENT' : 'STANDARD',
@@ -162,7 +162,7 @@ export function initialsOf(names: unknown): string | null {
   const name = known.find(({ use }) => use === 'OFFICIAL') ?? known[0];
   if (name === undefined) return null;
   const letters = [...name.given, name.family]
-    .map((part) => [...part][0])
+    .map((part) => Array.from(part)[0])
     .filter((letter) => letter !== undefined);
   return letters.length === 0 ? null : `${letters.join('.').toUpperCase()}.`;
 }
