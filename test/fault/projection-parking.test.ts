@@ -142,6 +142,40 @@ describe('an event that cannot be handled', () => {
     });
   });
 
+  it('that stops the build of a new version can be given up there, and the build goes on', async () => {
+    const old = await following(poisonAmount(666));
+    await old.waitFor('case-board', await history(), 5_000);
+    await old.stop();
+    const next = bench.runner(store, [board(poisonAmount(666), 2)]);
+    next.start();
+    await until(
+      async () => (await next.status())[0]?.build?.failure?.includes('poison') === true,
+      'the build stops',
+    );
+    expect((await next.status())[0]).toMatchObject({ state: 'REPLACING', parked: 1, waiting: 1 });
+    const [parked] = await next.parked.list();
+    await expect(next.parked.retry(parked?.id as number, 'op')).rejects.toMatchObject({
+      code: 'NOT_SERVING',
+    });
+    const result = await next.parked.discard(parked?.id as number, {
+      actor: 'op',
+      reason: 'cannot be mended',
+    });
+    expect(result).toEqual({ handled: 0, stillParked: 1 });
+    expect((await next.parked.list()).map(({ ordinal, state }) => [ordinal, state])).toEqual([[6, 'PARKED']]);
+    await next.rebuild('case-board');
+    expect((await bench.rows('case_board', 'id')).map(({ id, amounts }) => [id, amounts])).toEqual([
+      ['a', [1, 3]],
+      ['b', [2, 4]],
+    ]);
+    expect((await next.status())[0]).toMatchObject({
+      state: 'FOLLOWING',
+      parked: 0,
+      waiting: 0,
+      build: null,
+    });
+  });
+
   it('is found even when only the database refuses its row', async () => {
     const narrow = defineProjection({
       name: 'narrow',

@@ -7,3 +7,4 @@ export const ADVANCE = read('advance');
 export const PARK = read('park');
 export const BLOCKED_CASES = read('blocked-cases');
 export const RESOLVE = read('resolve');
+export const DISCARD_ONLY = read('discard-only');

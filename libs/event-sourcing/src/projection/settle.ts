@@ -11,7 +11,7 @@ import {
   type Settlement,
   type SettleResult,
 } from '../following/parked-events.js';
-import { RESOLVE } from '../following/statements.js';
+import { DISCARD_ONLY, RESOLVE } from '../following/statements.js';
 import { applySteps, type Prepared, type Target } from './apply.js';
 import type { FollowerContext } from './context.js';
 import { prepareSteps } from './prepare.js';
@@ -28,6 +28,9 @@ export async function settleCase<S>(
   entry: ParkedEvent,
   by: Settlement,
 ): Promise<SettleResult> {
+  if (by.action === 'DISCARD' && (await isOfAnotherVersion(context, projection, entry))) {
+    return discardOnly(context, entry, by);
+  }
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const open = await openEvents(context.db.sql, entry);
     if (open[0]?.id !== entry.id) throw new ParkedRefused('NOT_PARKED', entry.id);
@@ -37,6 +40,31 @@ export async function settleCase<S>(
     if (result !== undefined) return result;
   }
   throw new ParkedRefused('BUSY', entry.id);
+}
+
+/** The generation serves reads while this build, of another version, is about to replace it. */
+async function isOfAnotherVersion<S>(
+  { db }: FollowerContext<S>,
+  { version }: Projection<S>,
+  entry: ParkedEvent,
+): Promise<boolean> {
+  const known = await generationsOf(db.sql, entry.follower);
+  return known.some((each) => each.generation === entry.generation && each.version !== version);
+}
+
+/** Lets a new version's build pass an event that nobody can mend; the old generation stays as it is. */
+function discardOnly<S>(
+  { db }: FollowerContext<S>,
+  entry: ParkedEvent,
+  by: Settlement,
+): Promise<SettleResult> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx.unsafe<{ behind: number }[]>(DISCARD_ONLY, [entry.id]);
+    if (row === undefined) throw new ParkedRefused('NOT_PARKED', entry.id);
+    const result = { handled: 0, stillParked: row.behind };
+    await audit(tx, entry, by, result);
+    return result;
+  });
 }
 
 /** The events as the log has them: nothing of their content was kept when they were parked. */
