@@ -184,6 +184,28 @@ describe('the commands of casework', () => {
     );
   });
 
+  it.each([
+    ['RegisterPerson', 'names', 'family given use'],
+    [
+      'RaiseConcern',
+      'allegedRisks',
+      'type source sourceDetail location pressureUlcer economicAbuse coerciveControl abuseInCareRelationship personallyConnected',
+    ],
+    ['RaiseConcern', 'referrer', 'anonymous wishesIdentityWithheld'],
+    ['RaiseConcern', 'externalRefs', 'system value'],
+    ['RaiseConcern', 'location', 'code'],
+    ['RaiseConcern', 'peopleAlleged', ''],
+    ['DecideConcern', 'rationale', ''],
+  ])('%s asks in %s for: %s', (name, field, required) => {
+    const declaration = caseworkCommands.find((each) => each.name === name);
+    const whole = (BODIES[name] as Record<string, unknown>)[field];
+    const body = { ...BODIES[name], [field]: Array.isArray(whole) ? [{}] : {} };
+    const missing = faultsOf(declaration?.body as never, body)
+      .filter((fault) => fault.endsWith(' missing'))
+      .map((fault) => fault.replace(/ missing$/, '').replace(/^.*\./, ''));
+    expect(missing.sort()).toEqual(required.split(' ').filter(Boolean).sort());
+  });
+
   it('P-5 knows no blank sex and no blank ethnicity', () => {
     const [register] = caseworkCommands.filter(({ name }) => name === 'RegisterPerson');
     for (const blank of ['', null]) {
