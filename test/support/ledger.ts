@@ -86,7 +86,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const issuer = `${url}/oidc`;
-  const localIssuer = await createLocalIssuer({
+  const localIssuer = createLocalIssuer({
     issuer,
     audience: AUDIENCE,
     keysFile: join(folder, 'issuer-keys.json'),

@@ -91,7 +91,9 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     store,
     codec,
     records,
-    reservations: new Reservations(store, records, clock, digests.reservationName),
+    reservations: new Reservations(store, records, clock, (kind, value) =>
+      digests.reservationName(kind, value),
+    ),
     clock,
     authorise: authoriseWith(authorisation),
     policy: caseworkPolicy(policy),

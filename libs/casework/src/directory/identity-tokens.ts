@@ -41,7 +41,7 @@ export async function identityTokens(
 
 function tokensOf(data: Record<string, unknown>, blindIndex: BlindIndex): IdentityTokens {
   const known = Object.fromEntries(
-    Object.entries(data).map(([field, value]) => [field, readable(value as never)]),
+    Object.entries(data).map(([field, value]) => [field, readable<unknown>(value)]),
   ) as Identifying;
   const texts = (tokens: readonly { readonly token: string }[]) => [
     ...new Set(tokens.map(({ token }) => token)),
