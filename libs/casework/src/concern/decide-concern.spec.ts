@@ -114,6 +114,13 @@ describe('C-8 deciderNotIndependent', () => {
     expect(code([...READY, corrected], {}, { actor: as('SAM', 'carl.reed') })).toBeUndefined();
   });
 
+  it('looks through acting for somebody else, on either side', () => {
+    const actor = { userId: 'edt.demo', role: 'EDT', orgCode: 'LA-NORTHMOOR', onBehalfOfUserId: 'sam.demo' };
+    expect(code([{ ...raised(), meta: { actor } }, triage, voice])).toBe('DECIDER_NOT_INDEPENDENT');
+    expect(code(READY, { onBehalfOfUserId: 'carl.reed' })).toBe('DECIDER_NOT_INDEPENDENT');
+    expect(code(READY, { onBehalfOfUserId: 'sam2.demo' })).toBeUndefined();
+  });
+
   it('lets anybody else decide', () => {
     expect(code(READY, {}, { actor: as('SAM', 'sam2.demo') })).toBeUndefined();
   });

@@ -21,8 +21,12 @@ export const deciderNotIndependent: DecisionRule = about(
       'The decision must be taken by somebody who did not raise the concern, is not alleged to have caused harm, and does not manage whoever is.',
     source: 'domain 2.3, 3.2 C-8',
   },
-  ({ state, context: { actor } }) =>
-    actor.userId === state.raisedBy || usersAllegedIn(state).includes(actor.userId),
+  ({ state, command, context: { actor } }) => {
+    const involved = [state.raisedBy, state.raisedFor, ...usersAllegedIn(state)].filter(
+      (id) => id !== undefined,
+    );
+    return [actor.userId, command.onBehalfOfUserId].some((id) => id !== undefined && involved.includes(id));
+  },
 );
 
 export const hostAuthorityLeads: DecisionRule = about(

@@ -38,6 +38,8 @@ export interface ConcernState {
   readonly personRef: string;
   readonly areaCode: string;
   readonly raisedBy: string;
+  /** In whose name it was raised, where somebody wrote it down for them. */
+  readonly raisedFor?: string;
   readonly sensitivity: string;
   readonly receivedAt: string;
   readonly ageAtReceipt: AgeAtReceipt;
@@ -136,6 +138,7 @@ export const evolveConcern: Evolvers<ConcernState, ConcernEvent> = {
     raisedBy: meta.actor.userId,
     sensitivity: meta.sensitivity,
     told: [eventId],
+    ...(meta.actor.onBehalfOfUserId === undefined ? {} : { raisedFor: meta.actor.onBehalfOfUserId }),
   }),
   ReferrerAcknowledged: (state, event) => acted(state, event, 'ACKNOWLEDGEMENT', event.data.at),
   ImmediateProtectionActionRecorded: (state, event) => acted(state, event, 'PROTECTION', event.data.at),

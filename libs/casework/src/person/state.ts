@@ -1,4 +1,5 @@
 import type { Evolvers } from '#event-sourcing/decider';
+import type { DomainEvent } from '#event-sourcing/events';
 import type { Code } from '#policy/code-lists';
 import { isWithheld, type Sealable } from '#privacy/sealing';
 import type { PersonEvent } from './events.js';
@@ -67,9 +68,7 @@ export function holdsNhsNumber({ status, nhsNumber }: PersonState, number: strin
   return isWithheld(nhsNumber) || nhsNumber === number;
 }
 
-type Entry = Extract<PersonEvent, { readonly eventId: string }>;
-
-const filed = (state: PersonState, { eventId, type }: Entry): PersonState => ({
+const filed = (state: PersonState, { eventId, type }: DomainEvent): PersonState => ({
   ...state,
   entries: { ...state.entries, [eventId]: type },
 });
