@@ -1,6 +1,6 @@
 /**
  * The architecture, as rules that run. Imports point inwards:
- * apps → contexts → event-sourcing / policy / identity / privacy → platform.
+ * apps → assembly → contexts → event-sourcing / policy / identity / privacy → platform.
  */
 const CONTEXTS = 'casework|escalation|reviews|information-sharing|provider-oversight|statistics';
 const FOUNDATIONS = 'event-sourcing|policy|identity|privacy';
@@ -60,6 +60,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/', pathNot: TESTS },
       to: { path: '^apps/' },
+    },
+    {
+      name: 'assembly-is-for-apps',
+      comment:
+        'Only what starts a process wires it; a library that asked the composition root would depend on everything.',
+      severity: 'error',
+      from: { path: '^libs/(?!assembly/)', pathNot: TESTS },
+      to: { path: '^libs/assembly/' },
     },
     {
       name: 'doors-only',
