@@ -3,6 +3,7 @@ import { UnknownEvent } from '../events/index.js';
 import { backoffMs, sleep, unlessAborted, type Backoff } from './waiting.js';
 import { failureOf } from './failure.js';
 import type { OwnerLocks, Ownership } from './owner-locks.js';
+import { Stalled, Watched } from './watchdog.js';
 
 /** Lines of a log in pino's order of arguments. */
 export interface FollowLog {
@@ -50,10 +51,6 @@ export interface LoopOptions {
 /** Thrown by a follower for what must not be passed and will not go away by itself. */
 export class MustStop extends Error {
   readonly code: string = 'MUST_STOP';
-}
-
-class Stalled extends Error {
-  readonly code = 'STALLED';
 }
 
 /** Keeps one follower going: waits for ownership, follows, and after any failure begins again from the checkpoint. */
@@ -224,54 +221,5 @@ async function guarded(watched: Watched, end: AbortSignal, work: () => Promise<v
   } finally {
     watched.busySince = undefined;
     watched.idleSince = Date.now();
-  }
-}
-
-/** Notices a subscription that the head leaves behind, and a batch that never ends. */
-class Watched {
-  busySince: number | undefined;
-  idleSince = Date.now();
-  stalled: Stalled | undefined;
-  private timer: NodeJS.Timeout | undefined;
-
-  constructor(
-    public position: Position,
-    private readonly patienceMs: number,
-    private readonly options: LoopOptions,
-  ) {}
-
-  start(end: () => void): void {
-    this.timer = setInterval(() => void this.look(end), Math.max(10, this.options.stallMs / 4));
-    this.timer.unref();
-  }
-
-  stop(): void {
-    clearInterval(this.timer);
-  }
-
-  private async look(end: () => void): Promise<void> {
-    const now = Date.now();
-    if (this.busySince !== undefined) {
-      if (now - this.busySince > this.patienceMs) this.give(end, 'a batch takes too long');
-      return;
-    }
-    const { position, idleSince } = this;
-    if (now - idleSince < this.options.stallMs) return;
-    try {
-      const head = await this.options.store.head();
-      if (this.silentSince(position, idleSince) && this.options.store.compare(head, position) > 0)
-        this.give(end, 'the head left the subscription behind');
-    } catch {
-      // The store cannot be asked now; the subscription meets the same failure by itself.
-    }
-  }
-
-  private silentSince(position: Position, idleSince: number): boolean {
-    return this.busySince === undefined && this.position === position && this.idleSince === idleSince;
-  }
-
-  private give(end: () => void, why: string): void {
-    this.stalled ??= new Stalled(why);
-    end();
   }
 }
