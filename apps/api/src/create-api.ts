@@ -64,13 +64,14 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const collections = options.commands.map(({ aggregate }) => aggregate.collection);
   const server = await createServer(options, routeMap([...routes, ...open], collections));
   servePages(server, openApiDocument({ ...options, version: options.info.version, tokenUrl }));
-  const framework = {
+  const adapter = new FastifyAdapter(server as never);
+  // Nest declares its options as a class but takes, and documents, plain objects.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(options), adapter, {
     bodyParser: false,
     logger: nestLogger(logger),
     abortOnError: false,
-  };
-  const adapter = new FastifyAdapter(server as never);
-  const app = await NestFactory.create<NestFastifyApplication>(apiModule(options), adapter, framework);
+  });
   app.useGlobalFilters(new ProblemFilter(logger));
   await app.init();
   await server.ready();

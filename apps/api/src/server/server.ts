@@ -1,6 +1,5 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { fastify, type FastifyError } from 'fastify';
 import {
@@ -17,14 +16,23 @@ import { Gate } from './gate.js';
 import { RateLimits } from './rate-limits.js';
 import { sendProblem } from './reply.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from './request.js';
+import { securityHeaders } from './security-headers.js';
 
 const NO_QUERY = Object.freeze({});
-/** Nothing the API sends may be kept by a proxy or a browser: nearly all of it is about a person. */
-const NO_STORE = 'no-store';
 
 /** The Fastify server with everything that is the same for every route; routes come from Nest. */
 export async function createServer(options: ApiOptions, routes: RouteMap): Promise<FastifyInstance> {
   const { config } = options;
+  // Nothing the API sends may be kept by a proxy or a browser: nearly all of it is about a person.
+  const onEveryReply = { ...(await securityHeaders()), 'cache-control': 'no-store' };
+  const begin = (request: FastifyRequest, reply: FastifyReply): void => {
+    const ids = requestIdsFrom(request.headers);
+    request.ids = ids;
+    reply.headers(onEveryReply);
+    reply.header('x-request-id', ids.requestId);
+    reply.header('x-correlation-id', ids.correlationId);
+    reply.header('traceparent', ids.traceparent);
+  };
   const server = fastify({
     logger: false,
     bodyLimit: config.BODY_LIMIT_BYTES,
@@ -54,36 +62,11 @@ export async function createServer(options: ApiOptions, routes: RouteMap): Promi
     done();
   });
   readJsonStrictly(server);
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        // For the pages at /docs alone; every other reply is JSON.
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-      },
-    },
-  });
   await server.register(rateLimit, { global: false });
   if (options.localIssuer !== undefined) await server.register(mounted(options.localIssuer));
   const gate = new Gate(routes, options.tokenVerifier, new RateLimits(server, config));
   server.addHook('onRequest', (request, reply) => gate.admit(request, reply));
   return server;
-}
-
-function begin(request: FastifyRequest, reply: FastifyReply): void {
-  const ids = requestIdsFrom(request.headers);
-  request.ids = ids;
-  reply.header('x-request-id', ids.requestId);
-  reply.header('x-correlation-id', ids.correlationId);
-  reply.header('traceparent', ids.traceparent);
-  reply.header('cache-control', NO_STORE);
 }
 
 /** One line and one figure a request. The path is that of the route: the one asked for may hold anything. */

@@ -1,4 +1,5 @@
-import { isUuid, newId } from '#platform/ids';
+import { randomUUID } from 'node:crypto';
+import { isUuid } from '#platform/ids';
 import { RequestRefused } from './problem.js';
 
 /**
@@ -6,7 +7,7 @@ import { RequestRefused } from './problem.js';
  * @throws RequestRefused 400 INVALID_IDEMPOTENCY_KEY when it is no UUID.
  */
 export function commandIdFrom(header: string | readonly string[] | undefined): string {
-  if (header === undefined) return newId();
+  if (header === undefined) return randomUUID();
   if (isUuid(header)) return header.toLowerCase();
   throw new RequestRefused({ code: 'INVALID_IDEMPOTENCY_KEY', detail: 'Idempotency-Key must be one UUID.' });
 }

@@ -1,5 +1,4 @@
-import { randomFillSync } from 'node:crypto';
-import { newId } from '#platform/ids';
+import { randomFillSync, randomUUID } from 'node:crypto';
 
 /** What ties a request to its logs, its events and the systems before and behind it. */
 export interface RequestIds {
@@ -44,7 +43,7 @@ const accepted = (header: unknown): string | undefined =>
 export function requestIdsFrom(headers: Readonly<Record<string, unknown>>): RequestIds {
   const given = traceIdFrom(headers['traceparent']);
   const traceId = given ?? randomHex(16);
-  const requestId = accepted(headers['x-request-id']) ?? newId();
+  const requestId = accepted(headers['x-request-id']) ?? randomUUID();
   return {
     requestId,
     correlationId: accepted(headers['x-correlation-id']) ?? requestId,

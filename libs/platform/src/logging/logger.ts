@@ -7,7 +7,7 @@ export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', '
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Only a literal: a text put together at run time could carry what somebody typed, and does not compile. */
-type Literal<E extends string> = object extends Record<E, 1> ? never : E;
+type Literal<E extends string> = Record<never, never> extends Record<E, 1> ? never : E;
 
 type Write = <E extends string>(event: Literal<E>, fields?: LogFields) => void;
 
