@@ -1,6 +1,13 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { StoredEvent } from '../event-store.js';
 import { Signal } from '../signal.js';
 import { followLog, type Page } from './follow-log.js';
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
 
 const event = (position: number): StoredEvent => ({
   eventId: `event-${position}`,
@@ -53,6 +60,21 @@ describe('following the log', () => {
     ]);
     ending.abort();
     expect(late).toBe('2');
+  });
+
+  it('lets go of a page once it was handled, however long the subscription lives', async () => {
+    const ending = new AbortController();
+    const handled: WeakRef<object>[] = [];
+    const news = new Signal();
+    const read = (after: number): Promise<Page> =>
+      Promise.resolve({ events: [event(after + 1)], last: false });
+    for await (const page of followLog({ read, news }, 0, ending.signal)) {
+      handled.push(new WeakRef(page));
+      if (handled.length === 200) break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    collectGarbage();
+    expect(handled.slice(0, 150).filter((page) => page.deref() !== undefined)).toEqual([]);
   });
 
   it('ends while it waits for news', async () => {

@@ -1,3 +1,4 @@
+import { unlessAborted } from '../../following/waiting.js';
 import type { StoredEvent } from '../event-store.js';
 import type { Signal } from '../signal.js';
 
@@ -22,12 +23,6 @@ export async function* followLog(
   after: number,
   signal: AbortSignal,
 ): AsyncGenerator<readonly StoredEvent[]> {
-  const ended = new Promise<undefined>((resolve) => {
-    const end = (): void => {
-      resolve(undefined);
-    };
-    signal.addEventListener('abort', end, { once: true });
-  });
   // The ticket is drawn before its page is read: what is appended during the read, or after it and before anybody waits, is news.
   const begin = () => ({ ticket: news.ticket, page: read(after) });
   let ahead: ReturnType<typeof begin> | undefined;
@@ -35,7 +30,8 @@ export async function* followLog(
   while (!over()) {
     const { ticket, page: reading } = ahead ?? begin();
     ahead = undefined;
-    const page = await Promise.race([reading, ended]);
+    // Not a race against one promise for the whole subscription: that would keep every page ever read.
+    const page = await unlessAborted(reading, signal);
     if (page === undefined || over()) return;
     const newest = page.events.at(-1);
     if (newest === undefined) {
