@@ -42,7 +42,7 @@ export const numbersDiffer: MergeRule = rule<PersonState, MergeStep, MergeContex
   ({ state, context }) => {
     const [mine, theirs] = [state.nhsNumber, context.facts.survivor?.nhsNumber];
     if (mine === undefined || theirs === undefined) return false;
-    return isWithheld(mine) || isWithheld(theirs) || mine !== theirs ? AT_SURVIVOR : false;
+    return isWithheld(mine) || mine !== theirs ? AT_SURVIVOR : false;
   },
 );
 
