@@ -1,24 +1,110 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { program as thisProgram } from '#assembly/process';
+import { writeDocs } from './docs/write-docs.js';
 import { explain } from './failure.js';
+import { migrate } from './operate/migrate.js';
+import { discardParked, listParked, retryParked, showParked } from './operate/parked.js';
+import { listPolicy, setPolicy, type PolicyChange, type PolicyFilter } from './operate/policy.js';
+import { rebuild } from './operate/rebuild.js';
+import { seedRunning } from './operate/seed.js';
+import { status } from './operate/status.js';
+import { verify } from './operate/verify.js';
 import { start } from './start/start.js';
-import { output } from './terminal/output.js';
+import { output, type Output } from './terminal/output.js';
 
+/** EX_USAGE of sysexits.h. */
+const EXIT_USAGE = 64;
+
+const JSON_FLAG = '--json';
+
+/** Runs one command line. @returns the exit code: 0, 64 for a wrong command line, 78 for a wrong configuration, else 1 */
 export async function cli(argv: readonly string[]): Promise<number> {
-  const program = new Command('ledger').exitOverride();
-  program
-    .command('start')
-    .option('--json')
-    .option('--no-demo')
-    .action(async (options: { json?: boolean; demo: boolean }) => {
-      await start(output(options.json === true), options);
-    });
+  const json = argv.includes(JSON_FLAG);
+  const out = output(json);
   try {
-    await program.parseAsync([...argv]);
+    await commandLine(out).parseAsync([...argv]);
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
-    const failure = explain(error);
-    process.stderr.write(`${failure.message}\n`);
-    return failure.exitCode;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+    const { code, message, exitCode } = explain(error);
+    out.settle();
+    process.stderr.write(`${json ? JSON.stringify({ error: { code, message } }) : message}\n`);
+    return exitCode;
   }
+}
+
+function commandLine(out: Output): Command {
+  const root = new Command('ledger')
+    .description('Safeguarding Ledger: start it and look after it')
+    .version(thisProgram().version)
+    .exitOverride()
+    .showHelpAfterError('Run "ledger --help" for what there is.');
+  const command = (parent: Command, usage: string, description: string): Command =>
+    parent.command(usage).description(description).option(JSON_FLAG, 'one JSON document for machines');
+
+  command(root, 'start', 'run everything in one process, on a database of its own unless DATABASE_URL is set')
+    .option('--no-demo', 'leave an empty log empty')
+    .action((options: { readonly demo: boolean }) => start(out, options));
+  command(root, 'status', 'how the ledger is').action(() => status(out));
+  command(root, 'migrate', 'bring the database to the shape of this version').action(() => migrate(out));
+  command(root, 'rebuild [read-model]', 'build a read model anew, while the service runs')
+    .option('--all', 'every read model, one after the other', false)
+    .action((name: string | undefined, { all }: { readonly all: boolean }) => rebuild(out, name, all));
+  command(
+    root,
+    'verify',
+    'recompute every hash of the log; name the first event that is not what was appended',
+  )
+    .option('--anchor <position:digest>', 'what an earlier run printed')
+    .action(({ anchor }: { readonly anchor?: string }) => verify(out, anchor));
+  command(root, 'seed', 'add made-up people and concerns to a running demonstration')
+    .option('--size <people>', 'so many people in all', whole)
+    .action(({ size }: { readonly size?: number }) => seedRunning(out, size));
+  command(root, 'docs', 'write docs/ from the declarations')
+    .option('--check', 'only compare; fail when a file differs', false)
+    .action(({ check }: { readonly check: boolean }) => writeDocs(out, check));
+  addParked(root, command, out);
+  addPolicy(root, command, out);
+  return root;
+}
+
+type AddCommand = (parent: Command, usage: string, description: string) => Command;
+
+function addParked(root: Command, command: AddCommand, out: Output): void {
+  const parked = root.command('parked').description('events that could not be handled');
+  command(parked, 'list', 'events held back, oldest first')
+    .option('--by <follower>', 'of one read model or process manager')
+    .action(({ by }: { readonly by?: string }) => listParked(out, by));
+  command(parked, 'show', 'one of them, and what was done about it')
+    .argument('<id>', 'its number in the list', whole)
+    .action((id: string) => showParked(out, whole(id)));
+  command(parked, 'retry', 'handle it again, and those of its case behind it')
+    .argument('<id>', 'its number in the list', whole)
+    .action((id: string) => retryParked(out, whole(id)));
+  command(parked, 'discard', 'give it up for good, and go on with those behind it')
+    .argument('<id>', 'its number in the list', whole)
+    .requiredOption('--reason <text>', 'why, for the audit')
+    .action((id: number, { reason }: { readonly reason: string }) => discardParked(out, id, reason));
+}
+
+function addPolicy(root: Command, command: AddCommand, out: Output): void {
+  const policy = root.command('policy').description('deadlines as data');
+  command(policy, 'list', 'every row ever adopted')
+    .option('--key <key>', 'of one deadline')
+    .option('--area <gss>', 'of one authority')
+    .action((filter: PolicyFilter) => listPolicy(out, filter));
+  command(policy, 'set', 'adopt a row; dates already recorded do not move')
+    .requiredOption('--key <key>', 'which deadline, such as concern.s42Decision')
+    .requiredOption('--area <gss>', 'GSS code of the authority; E92000001 for all England')
+    .requiredOption('--amount <n>', 'how long', whole)
+    .option('--unit <unit>', 'WORKING_DAYS, CALENDAR_DAYS, CLOCK_HOURS or MONTHS; as before unless said')
+    .requiredOption('--from <date>', 'first day of clocks it holds for')
+    .requiredOption('--source <text>', 'who decided it, and where it is written')
+    .option('--dry-run', 'only show what would change', false)
+    .action((change: PolicyChange) => setPolicy(out, change));
+}
+
+function whole(text: string): number {
+  if (/^-?\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number.');
 }

@@ -1,3 +1,4 @@
+import { MigrationsPending } from '#assembly/process';
 import { BuildFailed, ParkedRefused, ProjectionRefused } from '#event-sourcing/projection';
 import { LocalIssuerForbidden, LocalIssuerKeysUnreadable } from '#identity/local-issuer';
 import { ConfigInvalid, EXIT_CONFIG } from '#platform/config';
@@ -29,6 +30,7 @@ const SPOKEN = [
   ProjectionRefused,
   BuildFailed,
   PolicyRefusedError,
+  MigrationsPending,
 ];
 /** Of these the environment is the cause. */
 const OF_CONFIGURATION = [

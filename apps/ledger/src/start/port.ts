@@ -24,8 +24,8 @@ export function freePort(host: string, port: number): Promise<number> {
 }
 
 /** Why nobody can listen there; anything else comes back as it was. */
-export function explainListening(error: unknown, host: string, port: number): unknown {
-  switch ((error as NodeJS.ErrnoException | undefined)?.code) {
+export function explainListening(error: Error, host: string, port: number): Error {
+  switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
       return portTaken(port);
     case 'EACCES':

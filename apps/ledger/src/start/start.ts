@@ -18,7 +18,8 @@ import { createLogger, type Logger } from '#platform/logging';
 import { createMetrics } from '#platform/metrics';
 import { demoOrganisations, loadOrganisations } from '#policy/organisations';
 import { createApi, type Api } from '../../../api/src/create-api.js';
-import { removeConnection, writeConnection } from '../connection.js';
+import { readConnection, removeConnection, writeConnection } from '../connection.js';
+import { CliFailure } from '../failure.js';
 import { secretPaths } from '../open.js';
 import { seed, seedingDue } from '../seed/seed.js';
 import type { Output } from '../terminal/output.js';
@@ -52,6 +53,7 @@ async function run(parts: Parts, out: Output, { demo }: StartOptions): Promise<R
     destination: process.stderr,
   });
   endOnUncaught(log);
+  await refuseSecondStart(config.DATA_DIR);
   const port = await freePort(config.HOST, config.PORT);
   const url = config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://${reachable(config.HOST)}:${port}`;
   const database = await startDatabase(parts, config, out);
@@ -65,7 +67,7 @@ async function run(parts: Parts, out: Output, { demo }: StartOptions): Promise<R
   const api = await serve({ ledger, config: { ...config, PORT: port }, health, log, issuer, local });
   parts.add(api, () => api.close());
   await api.listen().catch((error: unknown) => {
-    throw explainListening(error, config.HOST, port);
+    throw explainListening(error as Error, config.HOST, port);
   });
   const localUrl = `http://${reachable(config.HOST)}:${port}`;
   if (demo && local !== undefined && (await seedingDue(ledger))) {
@@ -75,7 +77,10 @@ async function run(parts: Parts, out: Output, { demo }: StartOptions): Promise<R
   health.started();
   const dataDir = resolve(config.DATA_DIR);
   writeConnection(dataDir, { databaseUrl: database.url.reveal(), url: localUrl, pid: process.pid });
-  parts.add(dataDir, (folder) => Promise.resolve(removeConnection(folder)));
+  parts.add(dataDir, (folder) => {
+    removeConnection(folder);
+    return Promise.resolve();
+  });
   const tokenUrl = local === undefined ? undefined : `${issuer}/token`;
   const started = { version: program().version, url, issuer, dataDir, database: database.description };
   out.line(
@@ -90,6 +95,23 @@ async function run(parts: Parts, out: Output, { demo }: StartOptions): Promise<R
   });
   return database.failed === undefined ? {} : { failed: database.failed };
 }
+
+/** The folder's lock would refuse it too, but could not say where the other one is. */
+async function refuseSecondStart(dataDir: string): Promise<void> {
+  const connection = readConnection(dataDir);
+  if (connection === undefined || !(await answers(`${connection.url}/health/live`))) return;
+  const { url, pid } = connection;
+  throw new CliFailure(
+    'DATA_DIR_IN_USE',
+    `A ledger is already running on the data folder ${dataDir}: ${url}, process ${pid}. Use that one, stop it first, or set DATA_DIR and PORT to start a second one beside it.`,
+  );
+}
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url, { signal: AbortSignal.timeout(1_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? 'localhost' : host);
 

@@ -4,4 +4,5 @@
 export { authorisation, catalogue, commands, isInternal, queries } from './declarations.js';
 export { migrateLedger, pendingIn } from './migrations.js';
 export { openLedger, type Ledger, type OpenLedgerOptions } from './open-ledger.js';
+export { caseworkProjections } from './read-models.js';
 export { readSecrets, secretsIn, type LedgerSecrets, type SecretPaths } from './secrets.js';
