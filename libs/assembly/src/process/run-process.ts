@@ -10,6 +10,8 @@ export interface Running {
 /** Of a shell: 128 and the number of the signal. */
 const FORCED = { SIGINT: 130, SIGTERM: 143 } as const;
 type StopSignal = keyof typeof FORCED;
+/** Ctrl-C under npm arrives twice, from the terminal and from npm; nobody presses it twice within this time. */
+const SAME_PRESS_MS = 500;
 
 /**
  * Runs a process until it is told to stop: the first SIGINT or SIGTERM ends every part in order, the second ends it at once.
@@ -36,12 +38,12 @@ export async function runProcess(start: (parts: Parts) => Promise<Running>): Pro
 
 function firstSignal(): { readonly signal: Promise<StopSignal>; forget(): void } {
   const signals = Object.keys(FORCED) as StopSignal[];
-  let stopping = false;
+  let heardAt: number | undefined;
   let tell: (signal: StopSignal) => void = () => undefined;
   const signal = new Promise<StopSignal>((resolve) => (tell = resolve));
   const heard = (name: StopSignal): void => {
-    if (stopping) process.exit(FORCED[name]);
-    stopping = true;
+    if (heardAt !== undefined && performance.now() - heardAt > SAME_PRESS_MS) process.exit(FORCED[name]);
+    heardAt ??= performance.now();
     tell(name);
   };
   signals.forEach((name) => process.on(name, heard));
