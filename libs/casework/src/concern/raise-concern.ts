@@ -12,7 +12,7 @@ import {
   NestedList,
   Optional,
 } from '#policy/validation';
-import { isLive, usersConnectedTo } from '../person/state.js';
+import { isLive } from '../person/state.js';
 import { startClock } from '../record/deadlines/index.js';
 import { OrgCode, ShortTexts } from '../record/fields.js';
 import { detailsOf, RecordCommand } from '../record/record-command.js';
@@ -23,7 +23,10 @@ import { referenceOf } from './reference.js';
 import type { ConcernState } from './state.js';
 import { AllegedRisk, ExternalRef, PersonAlleged, Referrer, RiskPlace } from './told.js';
 
-/** Recording is always allowed, whether or not the adult consents (C-13): nothing here asks for consent. */
+/**
+ * Recording is always allowed: nothing here asks for consent (C-13), and neither the area that knows the person nor a restriction
+ * of their record stands in the way. Only somebody connected with the person may not raise it (G-7), which is asked before.
+ */
 export class RaiseConcern extends RecordCommand {
   @IsEntityId()
   readonly personRef!: string;
@@ -106,41 +109,12 @@ export const personNotOnRecord = rule<ConcernState, RaiseConcern, ConcernContext
     facts.person !== undefined && isLive(facts.person) ? false : { pointer: '/personRef' },
 );
 
-/** There is no concern yet to stand under the table, so the person's remit and restriction are asked here (RM-1, 2.2). */
-export const personOutOfReach = rule<ConcernState, RaiseConcern, ConcernContext>(
-  {
-    id: 'G-6',
-    code: 'NOT_PERMITTED',
-    reason: 'This lies outside your remit.',
-    source: 'domain 2.2, 3.0 G-6',
-  },
-  ({ context: { facts, actor } }) => {
-    if (facts.person === undefined) return false;
-    const { areaCode, restricted } = facts.person;
-    const named = restricted === undefined || restricted.allowedUsers.includes(actor.userId);
-    return areaCode !== actor.areaCode || !(named || SEES_RESTRICTED.has(actor.role));
-  },
-);
-
-const SEES_RESTRICTED: ReadonlySet<string> = new Set(['PSW', 'DASS']);
-
-export const raiserConnected = rule<ConcernState, RaiseConcern, ConcernContext>(
-  {
-    id: 'G-7',
-    code: 'CONFLICT_OF_INTEREST',
-    reason: 'You are connected with this person, so a colleague must raise it: tell them now.',
-    source: 'domain 2.2 RM-4, 3.0 G-7',
-  },
-  ({ context: { facts, actor } }) =>
-    facts.person !== undefined && usersConnectedTo(facts.person).includes(actor.userId),
-);
-
 export const raiseConcern = concern.creates(RaiseConcern, {
   summary: 'Raise a safeguarding concern about an adult',
   source: 'Care Act 2014 s42; domain 3.2, C-9, C-13',
   who: ['TRI', 'EDT', 'SW', 'SAM', 'TM', 'PSW', 'DASS'],
   remit: 'NONE',
-  refuse: [personOutOfReach, personNotOnRecord, raiserConnected, personUnder18],
+  refuse: [personNotOnRecord, personUnder18],
   then: (_state, command, context) => {
     const { transitional: _transitional, ...told } = detailsOf(command);
     const { areaCode } = context.actor;

@@ -95,7 +95,8 @@ function oracle(row: AuthorisationRow, actor: Actor, facts: ResourceFacts): stri
 
   if (facts.restricted !== undefined && !facts.restricted.allowedUsers.includes(me)) {
     const lead = within && (mayAct.includes('PSW') || mayAct.includes('DASS'));
-    if (!lead && !machine) return 'NOT_PERMITTED';
+    const governance = within && row.kind === 'command' && mayAct.includes('IGO');
+    if (!lead && !machine && !governance) return 'NOT_PERMITTED';
   }
 
   const rules = row.segregation ?? [];

@@ -147,6 +147,12 @@ describe('decide', () => {
     expect(codeOf(['PSW'], 'getConcern', { ...restricted, areaCode: 'E08000902' })).toBe('NOT_PERMITTED');
   });
 
+  it('lets information governance act on a restricted record without being named on it', () => {
+    const restricted = { ...here, restricted: { allowedUsers: [] } };
+    expect(codeOf(['IGO'], 'destroyKey', restricted)).toMatch(/^IGO /);
+    expect(codeOf(['SAM'], 'decideConcern', restricted)).toBe('NOT_PERMITTED');
+  });
+
   it('names the role that opens restricted records for a list that holds them', () => {
     const [, row] = rows;
     const filter = row && remitFilter(actor(['SW', 'PSW']), row);

@@ -85,6 +85,12 @@ export function eligibleRoles(row: AuthorisationRow, actor: Actor): readonly Rol
 /** Whether the role opens a restricted record without its holder being named on it. */
 export const seesEveryRestrictedRecord = (role: Role): boolean => SEES_EVERY_RESTRICTED_RECORD.has(role);
 
+/**
+ * Information governance lifts restrictions, approves merges, places holds and destroys keys (P-3, P-4) on exactly the records that
+ * are restricted. A command shows nothing of them; what 2.2 keeps for break-glass is reading.
+ */
+const governs = (row: AuthorisationRow, role: Role): boolean => row.kind === 'command' && role === 'IGO';
+
 /** Whether nobody is behind the role: the clock and process managers work in every area, on every record. */
 export const isMachine = (role: Role): boolean => role === 'SYSTEM';
 
@@ -118,7 +124,9 @@ export function decide(
   if (inRemit.length === 0) return refused('NOT_PERMITTED', REASONS.REMIT);
 
   const named = !resource.restricted || has(resource.restricted.allowedUsers, actor.userId);
-  const role = inRemit.find((candidate) => named || seesEveryRestrictedRecord(candidate));
+  const role = inRemit.find(
+    (candidate) => named || seesEveryRestrictedRecord(candidate) || governs(row, candidate),
+  );
   if (role === undefined) return refused('NOT_PERMITTED', REASONS.REMIT);
 
   if (row.segregation?.some((rule) => DEPENDENT[rule](actor, resource))) {
