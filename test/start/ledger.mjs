@@ -1,4 +1,5 @@
 /** A ledger started with `npm start`, as a newcomer uses it. */
+import { performance } from 'node:perf_hooks';
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -5,6 +5,7 @@
  *
  * As root in a folder only root may enter, as an ordinary user, and on Node 24 with npm 12.
  */
+import { performance } from 'node:perf_hooks';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import process from 'node:process';
