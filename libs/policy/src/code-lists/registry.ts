@@ -67,6 +67,12 @@ export function isSoleChoice<N extends CodeListName>(name: N, code: Code<N>): bo
   return codeList(name).versions.some(({ sole }) => sole.includes(code));
 }
 
+const HOUR_MS = 3_600_000;
+let known: { readonly hour: number; readonly date: LocalDate } | undefined;
+
+/** Midnight in London falls on a whole hour of UTC, so the date holds for the hour: a command asks for it once per code. */
 function today(): LocalDate {
-  return localDateOf(instantFromMs(Date.now()));
+  const hour = Math.floor(Date.now() / HOUR_MS);
+  if (known?.hour !== hour) known = { hour, date: localDateOf(instantFromMs(hour * HOUR_MS)) };
+  return known.date;
 }
