@@ -1,6 +1,7 @@
 import { StoreUnavailable, type EventStore } from '#event-sourcing/store';
 import type { ProjectionRunner } from '#event-sourcing/projection';
 import type { Database } from '#platform/database';
+import { isUuid } from '#platform/ids';
 import type { RetentionFact } from '../person/index.js';
 import { caseTimeline } from '../timeline/index.js';
 import { worklist } from '../worklist/index.js';
@@ -17,13 +18,14 @@ const PATIENCE_MS = 5_000;
 /**
  * What still needs a person's record: open cases, and the years a case is kept after the last contact (domain 3.12).
  * Read models answer it, so it first waits until they have seen everything stored so far: what cannot be undone is not decided
- * on a list that lags.
+ * on a list that lags. Nobody can say what needs the record of a person who was never registered.
  * @throws StoreUnavailable when they do not catch up in time: the command is to be repeated.
  */
 export async function retentionOf(
   { db, store, readModels }: Sources,
   personRef: string,
-): Promise<RetentionFact> {
+): Promise<RetentionFact | undefined> {
+  if (!isUuid(personRef)) return undefined;
   const head = await store.head();
   if (!(await readModels.waitFor([worklist.name, caseTimeline.name], head, PATIENCE_MS))) {
     throw new StoreUnavailable('The read models have not caught up; repeat the command');
