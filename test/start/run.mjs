@@ -3,7 +3,8 @@
  *
  *   npm run test:start
  *
- * As root in a folder only root may enter, as an ordinary user, and on Node 24 with npm 12.
+ * As root in a folder only root may enter, with everything that can go wrong, as an ordinary user, and on Node 24 with npm 12.
+ * `npm run test:start -- ordinary-user` tries only that one: owner, ordinary-user, node-24-npm-12.
  */
 import { performance } from 'node:perf_hooks';
 import assert from 'node:assert/strict';
@@ -51,22 +52,38 @@ async function startTwice(where) {
   );
 }
 
-async function inTurn() {
-  const mine = place(isRoot ? 'root' : 'user', { mode: 0o700 });
-  await install(mine);
-  await startTwice(mine);
-  for (const [name, work] of Object.entries(faults)) {
-    const left = await work(mine);
-    say(`${mine.name}: ${name}: ${left === undefined ? 'as it should be' : `not tried, ${left}`}`);
-  }
-  if (isRoot) {
+/** @type {Record<string, () => Promise<void>>} */
+const kinds = {
+  async owner() {
+    const mine = place('owner', { mode: 0o700 });
+    await install(mine);
+    await startTwice(mine);
+    for (const [name, work] of Object.entries(faults)) {
+      const left = await work(mine);
+      say(`${mine.name}: ${name}: ${left === undefined ? 'as it should be' : `not tried, ${left}`}`);
+    }
+  },
+
+  async 'ordinary-user'() {
+    if (!isRoot) return say('ordinary-user: that was the owner, who is not root');
     const ordinary = place('ordinary-user', { account: nobody() });
     await install(ordinary);
     await startTwice(ordinary);
-  } else say('root: not tried, this is not root');
-  const newer = place('node-24-npm-12', { bin: otherNode(24, 12) });
-  await install(newer);
-  await startTwice(newer);
+  },
+
+  async 'node-24-npm-12'() {
+    const newer = place('node-24-npm-12', { bin: otherNode(24, 12) });
+    await install(newer);
+    await startTwice(newer);
+  },
+};
+
+async function inTurn() {
+  const asked = process.argv.slice(2);
+  for (const name of asked.length > 0 ? asked : Object.keys(kinds)) {
+    assert.ok(Object.hasOwn(kinds, name), `there is no ${name}, only ${Object.keys(kinds).join(', ')}`);
+    await kinds[name]();
+  }
 }
 
 try {

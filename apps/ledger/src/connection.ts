@@ -28,7 +28,7 @@ export function readConnection(dataDir: string): Connection | undefined {
     return read.success ? read.data : undefined;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || error instanceof SyntaxError) return undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || error instanceof SyntaxError) return undefined;
     if (code === 'EACCES') {
       throw new CliFailure(
         'CONNECTION_NOT_YOURS',
