@@ -45,7 +45,7 @@ describe('the README', () => {
     });
     const { url } = JSON.parse(await firstLine(server)) as { url: string };
     printed = await paste(url);
-  });
+  }, 180_000);
 
   afterAll(async () => {
     server.kill('SIGTERM');
