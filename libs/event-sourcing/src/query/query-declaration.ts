@@ -24,8 +24,7 @@ export interface Seen {
 
 /** Code, sentence and access facts of a read. */
 export type QueryAnswer<R> =
-  | { readonly reply: R; readonly seen: Seen; readonly revision?: number }
-  | { readonly refused: Refusal };
+  { readonly reply: R; readonly seen: Seen; readonly revision?: number } | { readonly refused: Refusal };
 
 /**
  * A read, declared once: its route, its OpenAPI entry, its authorisation row and its access entry are derived from it.
