@@ -290,7 +290,11 @@ export const BODIES = {
     safeToContact: true,
     from: work.day(3),
   }),
-  recordCommunicationNeeds: () => ({ language: 'English', interpreter: false, format: ['LARGE_PRINT'] }),
+  recordCommunicationNeeds: (_work: Casework) => ({
+    language: 'English',
+    interpreter: false,
+    format: ['LARGE_PRINT'],
+  }),
   recordSupportProfile: (work: Casework) => ({
     primarySupportReason: 'PHYSICAL_PERSONAL_CARE',
     healthConditions: [],
@@ -298,7 +302,7 @@ export const BODIES = {
     funding: 'LA',
     asOf: work.day(),
   }),
-  linkRelationship: () => ({
+  linkRelationship: (_work: Casework) => ({
     name: 'Nell Example',
     type: 'SIBLING',
     isInformalCarer: false,
@@ -336,20 +340,20 @@ export const BODIES = {
   recordPersonEntryInError: () => ({ correctedEventId: newId(), reason: 'Another person.' }),
   raiseConcern: (work: Casework) => concernBody(newId(), work.ago(10)),
   acknowledgeReferrer: () => ({ method: 'PHONE', informationGiven: ['WHAT_HAPPENS_NEXT'] }),
-  recordImmediateProtection: () => ({
+  recordImmediateProtection: (_work: Casework) => ({
     actions: ['MOVED_TO_SAFETY'],
     detail: 'With her sister.',
     interimPlan: 'Until Tuesday.',
   }),
-  startTriage: () => ({}),
-  recordAdultsViews: () => ({
+  startTriage: (_work: Casework) => ({}),
+  recordAdultsViews: (_work: Casework) => ({
     viewsOnConcern: 'Leave me in peace.',
     consentToEnquiry: 'GIVEN',
     consentToShare: 'GIVEN',
     givenBy: 'ADULT',
   }),
   recordAdultsViewsNotSought: () => ({ reason: 'WOULD_INCREASE_RISK', detail: 'He answers the telephone.' }),
-  considerCapacity: () => ({
+  considerCapacity: (_work: Casework) => ({
     decisionInQuestion: 'Whether he stays.',
     reasonToDoubt: false,
     assessmentNeeded: false,

@@ -4,7 +4,7 @@ import { decisionProvocations } from './decision-rules.js';
 import { after, saying, spoiled, without, type Provocation, type Provocations } from './provocation.js';
 
 const refusesSharing = async (concernId: string, work: Casework): Promise<void> => {
-  const views = { ...BODIES.recordAdultsViews(), consentToShare: 'REFUSED' };
+  const views = { ...BODIES.recordAdultsViews(work), consentToShare: 'REFUSED' };
   await work.as(PREPARES.worker).does('recordAdultsViews', views, { path: { concernId } });
 };
 
