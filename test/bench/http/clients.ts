@@ -1,0 +1,69 @@
+import { Child } from '../child.js';
+import type { OpenFolder } from '../data-folder.js';
+import type { Load, Loaded } from './load.js';
+
+export interface Api {
+  readonly url: string;
+  readonly tokenUrl: string;
+  readonly sameServer: string;
+  readonly bareServer: string;
+  /** Headers of a demo user. */
+  readonly headers: (user: string) => Promise<Readonly<Record<string, string>>>;
+  stop(): Promise<void>;
+}
+
+/** The API in a process of its own, on a store that is open. */
+export async function startApi(
+  { dataDir, url }: OpenFolder,
+  runs: 'api' | 'api-and-worker',
+  profile?: string,
+): Promise<Api> {
+  const child = Child.start('http/serve.ts', { args: [dataDir, url, runs], profile });
+  const said = await child.next<Pick<Api, 'url' | 'tokenUrl' | 'sameServer' | 'bareServer'>>();
+  return {
+    ...said,
+    headers: async (user) => ({ authorization: `Bearer ${await tokenOf(said.tokenUrl, user)}` }),
+    stop: () => child.stop(),
+  };
+}
+
+/** The worker in a process of its own. */
+export async function startWorkerProcess({ dataDir, url }: OpenFolder): Promise<{ stop(): Promise<void> }> {
+  const child = Child.start('http/serve.ts', { args: [dataDir, url, 'worker'] });
+  await child.next();
+  return { stop: () => child.stop() };
+}
+
+export interface Loader {
+  run(load: Load): Promise<Loaded>;
+  stop(): Promise<void>;
+}
+
+/** The load process. A round in which anything failed is no measurement. */
+export async function startLoad(): Promise<Loader> {
+  const child = Child.start('http/load.ts');
+  await child.next();
+  return {
+    run: async (load) => {
+      const loaded = await child.ask<Loaded>(load);
+      if (loaded.failed > 0)
+        throw new Error(`${loaded.failed} of ${loaded.answered} requests to ${load.url} failed`);
+      return loaded;
+    },
+    stop: () => child.stop(),
+  };
+}
+
+async function tokenOf(tokenUrl: string, user: string): Promise<string> {
+  const reply = await fetch(tokenUrl, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${user}:demo`).toString('base64')}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: 'grant_type=client_credentials',
+  });
+  const { access_token: token } = (await reply.json()) as { access_token?: string };
+  if (token === undefined) throw new Error(`No token for ${user}: ${reply.status}`);
+  return token;
+}

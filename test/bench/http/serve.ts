@@ -1,0 +1,96 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createServer as createPlainServer, type AddressInfo } from 'node:net';
+import { devNull, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fastify } from 'fastify';
+import { authorisation, commands, isInternal, openLedger, queries } from '#assembly/ledger';
+import { startWorker } from '#assembly/process';
+import { createLocalIssuer } from '#identity/local-issuer';
+import { createTokenVerifier } from '#identity/tokens';
+import { loadConfig } from '#platform/config';
+import { createHealth } from '#platform/health';
+import { routeMap } from '#platform/http';
+import { createLogger } from '#platform/logging';
+import { createMetrics } from '#platform/metrics';
+import type { ApiOptions } from '../../../apps/api/src/api-options.js';
+import { createApi } from '../../../apps/api/src/create-api.js';
+import { createServer } from '../../../apps/api/src/server/server.js';
+import { answerLines, say } from '../child.js';
+import { connectFolder } from '../data-folder.js';
+
+/**
+ * A process of the ledger as production runs it; argv: data folder, database URL, `api`, `worker` or `api-and-worker`.
+ * As `api` it also serves the baselines: the same body answered with a constant by a bare Fastify, and by the API's own server
+ * without what belongs to a command. Says its addresses and ends when its input is closed.
+ */
+const [dataDir = '', databaseUrl = '', runs = 'api'] = process.argv.slice(2);
+const AUDIENCE = 'urn:safeguarding-ledger:api';
+const CONSTANT = { id: '01980000-0000-7000-8000-000000000001', revision: 3, position: '1000003' };
+
+const freePort = async (): Promise<number> => {
+  const server = createPlainServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+};
+
+const { db, secrets } = await connectFolder(dataDir, databaseUrl);
+const log = createLogger({ level: 'info', service: 'bench', destination: createWriteStream(devNull) });
+const ledger = await openLedger({ db, keyDb: db, secrets, cursorSecret: randomBytes(32), log });
+const worker = runs === 'api' ? undefined : startWorker(ledger);
+const closing: (() => unknown)[] = [];
+
+async function serve(): Promise<object> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const issuer = `${url}/oidc`;
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-issuer-'));
+  closing.push(() => rmSync(folder, { recursive: true, force: true }));
+  const local = createLocalIssuer({ issuer, audience: AUDIENCE, keysFile: join(folder, 'issuer.json') });
+  const config = loadConfig({
+    ...{ NODE_ENV: 'test', HOST: '127.0.0.1', PORT: String(port) },
+    ...{ RATE_LIMIT_MAX: '0', REJECTED_TOKEN_LIMIT_MAX: '0' },
+  });
+  const options: ApiOptions = {
+    ...{ config, queries, authorisation, logger: log },
+    runner: ledger.runner,
+    commands: commands.filter((command) => !isInternal(command)),
+    services: ledger.services,
+    tokenVerifier: createTokenVerifier({ issuer, audience: AUDIENCE }),
+    accessLog: ledger.accessLog,
+    readModels: ledger.readModels,
+    health: createHealth({ checks: [] }),
+    metrics: createMetrics({ process: false }),
+    clock: ledger.clock,
+    info: { version: 'bench' },
+    localIssuer: { path: '/oidc', handler: local.handler },
+  };
+  const api = await createApi(options);
+  await api.listen();
+  options.health.started();
+  closing.push(() => api.close());
+
+  const same = await createServer(
+    { ...options, metrics: createMetrics({ process: false }) },
+    routeMap([], []),
+  );
+  same.post('/constant', (_request, reply) => reply.code(201).send(CONSTANT));
+  const bare = fastify({ logger: false });
+  bare.post('/constant', (_request, reply) => reply.code(201).send(CONSTANT));
+  const baselines: string[] = [];
+  for (const server of [same, bare]) {
+    baselines.push(`${await server.listen({ host: '127.0.0.1', port: 0 })}/constant`);
+    closing.push(() => server.close());
+  }
+  return { url, tokenUrl: `${issuer}/token`, sameServer: baselines[0], bareServer: baselines[1] };
+}
+
+say({ ...(runs === 'worker' ? {} : await serve()), pid: process.pid });
+await answerLines(() => Promise.resolve({ rss: process.memoryUsage().rss }));
+for (const close of closing.reverse()) await close();
+await worker?.stop();
+await ledger.close();
+await db.close();

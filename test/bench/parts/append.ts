@@ -1,0 +1,31 @@
+import { benchAppend } from '../append.js';
+import { openFolder } from '../data-folder.js';
+import type { Part } from '../part.js';
+
+/** Appends to the log against pgbench inserting the same row with no rules. */
+export const append: Part = {
+  name: 'append',
+  title: 'append, append many events, append on a slow disk',
+  async run(bench) {
+    const folder = await openFolder(bench.folders.place(`append-${Date.now()}`).dataDir);
+    try {
+      const url = new URL(folder.url);
+      url.pathname = '/append_bench';
+      await folder.db.sql.unsafe('create database append_bench');
+      await benchAppend({
+        url: url.href,
+        ...{ seconds: bench.seconds, rounds: bench.rounds },
+        onRow: ({ part, callers, eventsPerAppend, ours, baseline, ratio, target, rounds }) => {
+          bench.row({
+            ...{ part, ours, baseline, ratio, unit: 'events/s', raw: { rounds } },
+            what: `${callers} caller${callers === 1 ? '' : 's'}, ${eventsPerAppend} event${eventsPerAppend === 1 ? '' : 's'} an append`,
+            against: 'pgbench',
+            ...(target === undefined ? {} : { toReach: { atLeast: target } }),
+          });
+        },
+      });
+    } finally {
+      await folder.close();
+    }
+  },
+};

@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { demoPersons, raiseBodies } from '../http/bodies.js';
+import { startApi, startWorkerProcess, type Api } from '../http/clients.js';
+import { percentile } from '../measure.js';
+import type { Bench, Part } from '../part.js';
+import { smallStore } from '../store.js';
+
+const PER_SECOND = 200;
+/** One in so many commands is followed to its timeline; to follow each would double the load. */
+const FOLLOWED = 10;
+/** So long a read model may lie behind before the measurement is given up. */
+const PATIENCE_MS = 30_000;
+/** The longest an idle reader of the log waits before it looks again, and the longest the API waits before it asks how far a read model is. */
+const POLL_FLOOR_MS = 10 + 15;
+
+/** From the reply to a command until its event is on the timeline, read over HTTP; API and worker in processes of their own. */
+export const freshness: Part = {
+  name: 'freshness',
+  title: `append acknowledged → visible through the API, at ${PER_SECOND} commands a second`,
+  async run(bench) {
+    const store = await smallStore(bench, { readModels: true });
+    const worker = await startWorkerProcess(store);
+    const api = await startApi(store, 'api');
+    try {
+      await measure(bench, api, raiseBodies(await demoPersons(store.db, 200)));
+    } finally {
+      await api.stop();
+      await worker.stop();
+      await store.close();
+    }
+  },
+};
+
+async function measure(bench: Bench, api: Api, bodies: readonly string[]): Promise<void> {
+  const headers = { ...(await api.headers('sw.demo')), 'content-type': 'application/json' };
+  const visible: number[] = [];
+  const acknowledged: number[] = [];
+  const one = async (n: number, keep: boolean): Promise<void> => {
+    const sent = performance.now();
+    const reply = await fetch(`${api.url}/concerns`, {
+      method: 'POST',
+      headers,
+      body: bodies[n % bodies.length] ?? '',
+    });
+    const { id, position } = (await reply.json()) as { id: string; position: string };
+    if (reply.status !== 201) throw new Error(`raiseConcern: ${reply.status}`);
+    const known = performance.now();
+    if (!keep) return;
+    acknowledged.push(known - sent);
+    if (n % FOLLOWED > 0) return;
+    await timelineShows(`${api.url}/concerns/${id}/timeline`, { ...headers, 'x-min-position': position });
+    visible.push(performance.now() - known);
+  };
+  bench.say('warming up');
+  await atRate(Math.min(10, bench.seconds), (n) => one(n, false));
+  const lateness = await atRate(bench.seconds * 2, (n) => one(n, true));
+  const raw = {
+    samples: visible.length,
+    p50: percentile(visible, 0.5),
+    p95: percentile(visible, 0.95),
+    max: Math.max(...visible),
+  };
+  const reply = {
+    p50: percentile(acknowledged, 0.5),
+    p99: percentile(acknowledged, 0.99),
+    commands: acknowledged.length,
+  };
+  const p99 = percentile(visible, 0.99);
+  const what = `p99 over the poll floor of ${POLL_FLOOR_MS} ms, ${PER_SECOND} commands/s`;
+  bench.row({
+    ...{ part: 'freshness', what, unit: 'ms', ours: p99 - POLL_FLOOR_MS, toReach: { atMost: 100 } },
+    raw: { ...raw, p99, reply, latestStartMs: lateness },
+  });
+  bench.row({ part: 'freshness', what: 'p50, from the reply to the timeline', unit: 'ms', ours: raw.p50 });
+}
+
+/** The API waits for the read model itself, and says 503 when it has waited long enough; then it is asked again. */
+async function timelineShows(url: string, headers: Readonly<Record<string, string>>): Promise<void> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const reply = await fetch(url, { headers });
+    const { items } = (await reply.json()) as { items?: readonly unknown[] };
+    if (reply.status === 200 && (items?.length ?? 0) >= 3) return;
+    if (reply.status !== 503 || performance.now() > until) throw new Error(`the timeline: ${reply.status}`);
+  }
+}
+
+/** Starts at a steady rate whatever is still under way. The latest start in ms tells whether the rate was kept. */
+async function atRate(seconds: number, work: (n: number) => Promise<void>): Promise<number> {
+  const running: Promise<void>[] = [];
+  const began = performance.now();
+  let latest = 0;
+  for (let n = 0; n < seconds * PER_SECOND; n += 1) {
+    const due = began + (n * 1_000) / PER_SECOND;
+    const early = due - performance.now();
+    if (early > 1) await sleep(early);
+    latest = Math.max(latest, performance.now() - due);
+    running.push(work(n));
+  }
+  await Promise.all(running);
+  return latest;
+}
