@@ -28,7 +28,8 @@ import { ApiClient, type OpenApi } from './api-client.js';
 import { createTestDatabase } from './database.js';
 import { tempDataDir } from './temp-data-dir.js';
 
-const AUDIENCE = 'urn:safeguarding-ledger:api';
+/** The API as its tokens name it. */
+export const TEST_AUDIENCE = 'urn:safeguarding-ledger:api';
 
 /** A whole ledger in this process: real HTTP, real PostgreSQL, real tokens; only the clock is ours. */
 export interface TestLedger {
@@ -37,8 +38,12 @@ export interface TestLedger {
   readonly clock: ManualClock;
   readonly ledger: Ledger;
   readonly openApi: OpenApi;
-  /** Everything logged so far, as text. */
-  logs(): string;
+  /** Holds the key tokens are signed with: for tests that forge them. */
+  readonly issuerKeysFile: string;
+  /** Everything logged so far, as text; only the lines from this one on when given. */
+  logs(fromLine?: number): string;
+  /** Lines logged so far. */
+  readonly logLines: number;
   /** A client that sends as a demo user and holds every reply against the OpenAPI document. */
   as(user: string): ApiClient;
   /** A token of a demo user. */
@@ -53,6 +58,8 @@ export interface TestLedgerOptions {
   /** Keeps the database of another test ledger. */
   readonly databaseUrl?: string;
   readonly clock?: ManualClock;
+  /** Variables of the API's configuration. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export async function startTestLedger(options: TestLedgerOptions = {}): Promise<TestLedger> {
@@ -86,10 +93,11 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const issuer = `${url}/oidc`;
+  const issuerKeysFile = join(folder, 'issuer-keys.json');
   const localIssuer = createLocalIssuer({
     issuer,
-    audience: AUDIENCE,
-    keysFile: join(folder, 'issuer-keys.json'),
+    audience: TEST_AUDIENCE,
+    keysFile: issuerKeysFile,
   });
   const health = createHealth({ checks: worker.healthChecks });
   const api = await createApi({
@@ -99,12 +107,13 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
       HOST: '127.0.0.1',
       RATE_LIMIT_MAX: '0',
       REJECTED_TOKEN_LIMIT_MAX: '0',
+      ...options.environment,
     }),
     runner: ledger.runner,
     commands: commands.filter((command) => !isInternal(command)),
     queries,
     services: ledger.services,
-    tokenVerifier: createTokenVerifier({ issuer, audience: AUDIENCE }),
+    tokenVerifier: createTokenVerifier({ issuer, audience: TEST_AUDIENCE }),
     authorisation,
     accessLog: ledger.accessLog,
     readModels: ledger.readModels,
@@ -132,7 +141,11 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
     clock,
     ledger,
     openApi,
-    logs: () => lines.join(''),
+    issuerKeysFile,
+    logs: (fromLine = 0) => lines.slice(fromLine).join(''),
+    get logLines() {
+      return lines.length;
+    },
     as: (user) => new ApiClient(url, openApi, () => token(user)),
     token,
     caughtUp: () => caughtUp(ledger),

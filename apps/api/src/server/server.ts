@@ -51,6 +51,10 @@ export async function createServer(options: ApiOptions, routes: RouteMap): Promi
     clientErrorHandler: answerUnreadable,
   }) as unknown as FastifyInstance;
 
+  // Node answers an expectation it does not know with a bare 417; RFC 9110, 10.1.1 lets a server pass over it.
+  server.server.on('checkExpectation', (request, response) =>
+    server.server.emit('request', request, response),
+  );
   server.decorateRequest('ids');
   server.decorateRequest('actor', null);
   server.addHook('onRequest', (request, reply, done) => {

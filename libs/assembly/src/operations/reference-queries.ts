@@ -70,7 +70,8 @@ export const listDeadlinePolicies = ledgerQuery({
   reply: pageOf(policyRow),
   run: (_params, { services }) =>
     Promise.resolve({
-      reply: { items: services.policy.current().rows.map((row) => ({ ...row })) },
+      // Only what is declared: a row out of the database also tells who adopted it.
+      reply: { items: services.policy.current().rows.map((row) => policyRow.parse(row)) },
       ...NOBODY,
     }),
 });
