@@ -23,7 +23,9 @@ export const noSuchEntry = rule<PersonState, RecordPersonEntryInError, CaseworkC
     source: 'domain 3.0 G-1',
   },
   ({ state, command }) =>
-    Object.hasOwn(state.entries, command.correctedEventId) ? false : { pointer: '/correctedEventId' },
+    state.entries.some(({ eventId }) => eventId === command.correctedEventId)
+      ? false
+      : { pointer: '/correctedEventId' },
 );
 
 export const recordPersonEntryInError = person.command(RecordPersonEntryInError, {
@@ -35,7 +37,7 @@ export const recordPersonEntryInError = person.command(RecordPersonEntryInError,
   then: ({ entries }, command) => [
     personEntryRecordedInError({
       ...detailsOf(command),
-      correctedEventType: entries[command.correctedEventId] ?? '',
+      correctedEventType: entries.find(({ eventId }) => eventId === command.correctedEventId)?.type ?? '',
     }),
   ],
 });
