@@ -3,7 +3,9 @@ import { canonicalJson, type JsonValue } from './index.js';
 
 describe('canonicalJson', () => {
   it('gives one text for any order of keys', () => {
-    expect(canonicalJson({ b: 1, a: { d: null, c: [true, 'x'] } })).toBe('{"a":{"c":[true,"x"],"d":null},"b":1}');
+    expect(canonicalJson({ b: 1, a: { d: null, c: [true, 'x'] } })).toBe(
+      '{"a":{"c":[true,"x"],"d":null},"b":1}',
+    );
     expect(canonicalJson({ a: 1, b: 2 })).toBe(canonicalJson({ b: 2, a: 1 }));
   });
 
