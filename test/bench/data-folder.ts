@@ -15,9 +15,23 @@ export interface OpenFolder {
   close(): Promise<void>;
 }
 
+const running = new Set<EmbeddedPostgres>();
+
+/** Lets no server outlive a run that is broken off: by a signal, or, in a process of its own, by the end of whoever started it. */
+export function stopServersWith(parent?: NodeJS.ReadableStream): void {
+  const stop = (): void => {
+    void Promise.allSettled([...running].map((server) => server.stop())).then(() => process.exit(130));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  parent?.once('end', stop).resume();
+}
+
 /** The server keeps the settings of the product: every commit is flushed. */
 export async function openFolder(dataDir: string): Promise<OpenFolder> {
   const server = await startEmbeddedPostgres({ dataDir });
+  running.add(server);
+  void server.exited.then(() => running.delete(server));
   const { db, secrets } = await connectFolder(dataDir, server.url);
   return {
     ...{ dataDir, url: server.url, db, secrets, server },

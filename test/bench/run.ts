@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Folders } from './data-folder.js';
+import { Folders, stopServersWith } from './data-folder.js';
 import { isSize, SIZES } from './generate/rates.js';
 import { load as loadAverage, machine } from './machine.js';
 import { isMet, type Row } from './measure.js';
@@ -132,5 +132,6 @@ async function run(): Promise<void> {
   if (failed.length > 0) process.exitCode = 1;
 }
 
+stopServersWith();
 if (values.help) print(HELP);
 else await run();

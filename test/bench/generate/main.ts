@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { verifyLog } from '#event-sourcing/verify';
-import { openFolder } from '../data-folder.js';
+import { openFolder, stopServersWith } from '../data-folder.js';
 import { generate } from './generate.js';
 
 /**
@@ -8,6 +8,7 @@ import { generate } from './generate.js';
  * remembers is gone when something is measured. Prints one line of JSON; progress goes to stderr.
  */
 const [dataDir = '', concerns = '1250', seed = '1'] = process.argv.slice(2);
+stopServersWith(process.stdin);
 const folder = await openFolder(dataDir);
 try {
   let said = 0;
@@ -34,3 +35,4 @@ try {
 } finally {
   await folder.close();
 }
+process.exit(0);

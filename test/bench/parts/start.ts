@@ -36,6 +36,8 @@ async function ready(bench: Bench, dataDir: string): Promise<number> {
     env: { ...process.env, DATA_DIR: dataDir, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const end = (): void => void child.kill('SIGTERM');
+  process.once('exit', end);
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)));
   const ended = new Promise<never>((_resolve, reject) => {
@@ -48,6 +50,7 @@ async function ready(bench: Bench, dataDir: string): Promise<number> {
     await Promise.race([answering(`http://127.0.0.1:${port}/health/ready`), ended]);
     return (performance.now() - began) / 1_000;
   } finally {
+    process.off('exit', end);
     const gone = new Promise((resolve) => child.once('exit', resolve));
     if (child.exitCode === null && child.kill('SIGTERM')) await gone;
   }
