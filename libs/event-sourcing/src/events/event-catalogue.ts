@@ -22,9 +22,16 @@ export type Bind = (part: JsonObject, place: EventPlace) => JsonObject;
 
 const asItIs: Bind = (part) => part;
 
+interface Lifted {
+  readonly data: JsonObject;
+  readonly meta: JsonObject;
+}
+
 /** Every type of event the build knows, by name. */
 export class EventCatalogue {
   private readonly byType = new Map<string, EventSchema>();
+  /** Stored events that several read models are given are lifted once. */
+  private readonly lifted = new WeakMap<EventPlace, Lifted>();
 
   constructor(
     definitions: readonly EventSchema[],
@@ -73,11 +80,15 @@ export class EventCatalogue {
       readonly data: JsonObject;
       readonly meta: JsonObject;
     },
-  ): { readonly data: JsonObject; readonly meta: JsonObject } {
+  ): Lifted {
+    const known = this.lifted.get(event);
+    if (known !== undefined) return known;
     const data = this.bind(event.data, event);
-    return {
+    const lifted = {
       data: this.upcast(event.type, event.schemaVersion, data),
       meta: event.meta.lateEntryReason === undefined ? event.meta : this.bind(event.meta, event),
     };
+    this.lifted.set(event, lifted);
+    return lifted;
   }
 }

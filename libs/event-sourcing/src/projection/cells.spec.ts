@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { arrayLiteral, CellRefused, normaliseCell } from './cells.js';
+import { columnText, CellRefused, normaliseCell } from './cells.js';
 import type { ColumnType } from './columns.js';
 
 describe('a cell', () => {
@@ -53,8 +53,8 @@ describe('a cell', () => {
   });
 
   it('travels in an array with its quotes and backslashes', () => {
-    expect(arrayLiteral('text', ['a"b', 'c\\d', null, ''])).toBe('{"a\\"b","c\\\\d",NULL,""}');
-    expect(arrayLiteral('text[]', [['x', 'y,"z"']])).toBe('{"{\\"x\\",\\"y,\\\\\\"z\\\\\\"\\"}"}');
-    expect(arrayLiteral('bytea', [Buffer.from([0, 255])])).toBe('{"\\\\x00ff"}');
+    expect(columnText('text', ['a"b', 'c\\d', null, ''])).toBe('{"a\\"b","c\\\\d",NULL,""}');
+    expect(columnText('text[]', [['x', 'y,"z"']])).toBe('{"{\\"x\\",\\"y,\\\\\\"z\\\\\\"\\"}"}');
+    expect(columnText('bytea', [Buffer.from([0, 255])])).toBe('{"\\\\x00ff"}');
   });
 });

@@ -1,4 +1,6 @@
 import type { ColumnType } from './columns.js';
+import { NO_JSON, normaliseJson } from './json-cell.js';
+import { storable } from './stored-text.js';
 
 /** A row's value does not fit its column. Says which column, never which value: the reason is kept where personal data may not be. */
 export class CellRefused extends Error {
@@ -10,15 +12,14 @@ export class CellRefused extends Error {
   ) {
     super(`Field ${field} does not hold a ${type}`);
     this.name = 'CellRefused';
-    this.name = 'CellRefused';
   }
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-/** What PostgreSQL text cannot carry (NUL) and what UTF-8 cannot (half of a surrogate pair); shown as U+FFFD. */
-// eslint-disable-next-line no-control-regex
-const UNSTORABLE = /[\u0000\p{Surrogate}]/gu;
+/** An instant just as it is read back; days that not every month has are looked at more closely. */
+const INSTANT =
+  /^[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const NOT_A_VALUE = Symbol('not a value');
 
 /**
@@ -51,52 +52,47 @@ const NORMALISE: Readonly<Record<ColumnType, (value: unknown) => unknown>> = {
   bytea: (value) => (value instanceof Uint8Array ? Buffer.from(value) : NOT_A_VALUE),
 };
 
-const storable = (text: string): string => text.replace(UNSTORABLE, '\ufffd');
 const matching = (pattern: RegExp, text: string): unknown => (pattern.test(text) ? text : NOT_A_VALUE);
 const realDate = (text: string): boolean =>
   DATE.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 function instant(value: unknown): unknown {
+  if (typeof value === 'string' && INSTANT.test(value)) return value;
   const time = typeof value === 'string' || value instanceof Date ? new Date(value).getTime() : Number.NaN;
   if (Number.isNaN(time)) return NOT_A_VALUE;
   const text = new Date(time).toISOString();
   return text.length === 24 ? text : NOT_A_VALUE;
 }
 
-/** Keys in the order jsonb gives them back: shorter first, then by bytes. */
 function json(value: unknown): unknown {
-  if (typeof value === 'string') return storable(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? value : NOT_A_VALUE;
-  if (typeof value === 'boolean' || value === null) return value;
-  if (Array.isArray(value)) return all(value.map((item) => json(item ?? null)));
-  if (typeof value !== 'object') return NOT_A_VALUE;
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .map(([key, member]): [string, unknown] => [storable(key), json(member)])
-    .sort(
-      ([a], [b]) =>
-        Buffer.byteLength(a) - Buffer.byteLength(b) || Buffer.compare(Buffer.from(a), Buffer.from(b)),
-    );
-  return members.some(([, member]) => member === NOT_A_VALUE) ? NOT_A_VALUE : Object.fromEntries(members);
+  const normal = normaliseJson(value);
+  return normal === NO_JSON ? NOT_A_VALUE : normal;
 }
 
-const all = (items: readonly unknown[]): unknown => (items.includes(NOT_A_VALUE) ? NOT_A_VALUE : items);
-
-/** The values of one column as the text of a PostgreSQL array. */
-export function arrayLiteral(type: ColumnType, values: readonly unknown[]): string {
+/** The values of one column as the text of a PostgreSQL array; of JSON, as one JSON array. */
+export function columnText(type: ColumnType, values: readonly unknown[]): string {
+  if (type === 'jsonb') return JSON.stringify(values);
   const write = LITERAL[type];
-  return `{${values.map((value) => (value === null ? 'NULL' : write(value))).join(',')}}`;
+  let text = '';
+  for (const value of values) text += `,${value === null ? 'NULL' : write(value)}`;
+  return `{${text.slice(1)}}`;
 }
 
-/** How a column travels inside an array: an array of arrays would be flattened by `unnest`, so it goes as text. */
-export const carrierType = (type: ColumnType): string =>
-  type === 'text[]' || type === 'jsonb' ? 'text' : type;
+/** SQL that gives a parameter's values as rows. `unnest` would flatten an array of arrays, so that its items go as text. */
+export const columnRows = (type: ColumnType, parameter: string): string =>
+  type === 'jsonb'
+    ? `jsonb_array_elements(${parameter}::text::jsonb)`
+    : `unnest(${parameter}::text::${type === 'text[]' ? 'text' : type}[])`;
+
+/** SQL that makes the column's value of one of these rows. */
+export const cellOf = (type: ColumnType, item: string): string =>
+  type === 'jsonb' ? `nullif(${item}, 'null'::jsonb)` : `${item}::${type}`;
 
 const NEEDS_ESCAPE = /["\\]/g;
 const quote = (text: string): string => `"${text.replace(NEEDS_ESCAPE, '\\$&')}"`;
 const plain = (value: unknown): string => String(value);
 
-const LITERAL: Readonly<Record<ColumnType, (value: unknown) => string>> = {
+const LITERAL: Readonly<Record<Exclude<ColumnType, 'jsonb'>, (value: unknown) => string>> = {
   text: (value) => quote(value as string),
   uuid: plain,
   int4: plain,
@@ -105,7 +101,6 @@ const LITERAL: Readonly<Record<ColumnType, (value: unknown) => string>> = {
   bool: plain,
   timestamptz: plain,
   date: plain,
-  jsonb: (value) => quote(JSON.stringify(value)),
   'text[]': (value) => quote(`{${(value as readonly string[]).map(quote).join(',')}}`),
   bytea: (value) => `"\\\\x${Buffer.from(value as Uint8Array).toString('hex')}"`,
 };

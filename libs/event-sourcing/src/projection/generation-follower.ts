@@ -83,7 +83,8 @@ export class GenerationFollower<S> implements Follower, BuildingGeneration {
 
   async handle(batch: readonly StoredEvent[]): Promise<void> {
     const { store } = this.context;
-    const fresh = batch.filter(({ position }) => store.compare(position, this.cursor.position) > 0);
+    const isFresh = ({ position }: StoredEvent): boolean => store.compare(position, this.cursor.position) > 0;
+    const fresh = batch.slice(0, 1).every(isFresh) ? batch : batch.filter(isFresh);
     try {
       await this.apply(fresh);
     } catch (error) {

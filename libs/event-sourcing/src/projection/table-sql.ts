@@ -1,9 +1,9 @@
-import { arrayLiteral, carrierType, columnDefinition } from './cells.js';
+import { cellOf, columnDefinition, columnRows, columnText } from './cells.js';
 import { quoted } from './names.js';
 import type { AnyRow } from './table.js';
 import { keyText, type Field, type TablePlan } from './table-plan.js';
 
-/** A statement with one parameter per column: the text of an array of that column's values. */
+/** A statement with one parameter per column: the text of all its values. */
 export interface Statement {
   readonly text: string;
   readonly parameters: readonly string[];
@@ -31,13 +31,13 @@ export function createIndexes(schema: string, plan: TablePlan): readonly string[
 
 /** One row source out of the parameters `$1 …`, each an array of a column's values. */
 function rowsFrom(fields: readonly Field[]): string {
-  const arrays = fields.map(({ type }, at) => `$${at + 1}::text::${carrierType(type)}[]`);
-  return `unnest(${arrays.join(', ')}) as given (${list(fields)})`;
+  const columns = fields.map(({ type }, at) => columnRows(type, `$${at + 1}`));
+  return `rows from (${columns.join(', ')}) as given (${list(fields)})`;
 }
 
 const parameters = (fields: readonly Field[], rows: readonly AnyRow[]): string[] =>
   fields.map(({ field, type }) =>
-    arrayLiteral(
+    columnText(
       type,
       rows.map((row) => row[field]),
     ),
@@ -72,7 +72,7 @@ export function upsertRows(schema: string, plan: TablePlan, rows: readonly AnyRo
 }
 
 function write(schema: string, plan: TablePlan, rows: readonly AnyRow[], onConflict: string): Statement {
-  const values = list(plan.fields, ({ column, type }) => `given.${quoted(column)}::${type}`);
+  const values = list(plan.fields, ({ column, type }) => cellOf(type, `given.${quoted(column)}`));
   const text = `insert into ${named(schema, plan)} (${list(plan.fields)}) select ${values} from ${rowsFrom(plan.fields)} on conflict (${list(plan.keyFields)}) ${onConflict}`;
   return { text, parameters: parameters(plan.fields, rows) };
 }

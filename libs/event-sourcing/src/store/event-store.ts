@@ -72,7 +72,7 @@ export interface EventStore {
 
   /**
    * Every event behind a position, in batches, and then those to come, until the signal (or `close`) ends it.
-   * A slow reader slows only itself.
+   * A slow reader slows only itself; an adapter may let one that reads history wait for moments, to read with those just behind it.
    * @throws StoreUnavailable when the store stays out of reach: subscribe again behind the last event handled.
    * @throws InvalidPosition
    */

@@ -30,7 +30,7 @@ function growingLog(length: number) {
     news,
     read(after: number): Promise<Page> {
       log.reads += 1;
-      return Promise.resolve({ events: after < log.length ? [event(after + 1)] : [], last: false });
+      return Promise.resolve({ events: after < log.length ? [event(after + 1)] : [], last: false, size: 0 });
     },
     append() {
       log.length += 1;
@@ -67,7 +67,7 @@ describe('following the log', () => {
     const handled: WeakRef<object>[] = [];
     const news = new Signal();
     const read = (after: number): Promise<Page> =>
-      Promise.resolve({ events: [event(after + 1)], last: false });
+      Promise.resolve({ events: [event(after + 1)], last: false, size: 0 });
     for await (const page of followLog({ read, news }, 0, ending.signal)) {
       handled.push(new WeakRef(page));
       if (handled.length === 200) break;

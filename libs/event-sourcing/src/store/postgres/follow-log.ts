@@ -6,6 +6,8 @@ export interface Page {
   readonly events: readonly StoredEvent[];
   /** True when there is certainly nothing behind it yet. */
   readonly last: boolean;
+  /** Characters of payload. */
+  readonly size: number;
 }
 
 export interface LogToFollow {

@@ -1,5 +1,5 @@
 import type { Database, Sql } from '#platform/database';
-import { toEventTexts, toStoredEvent } from '../event-text.js';
+import { fromText, toEventTexts } from '../event-text.js';
 import {
   InvalidPosition,
   START,
@@ -18,6 +18,7 @@ import { BatchAppender } from './batch-appender.js';
 import { followLog, type Page } from './follow-log.js';
 import { HeadWatch } from './head-watch.js';
 import { RecentHeads } from './recent-heads.js';
+import { SharedPages } from './shared-pages.js';
 import { READ_HEAD, READ_LOG, READ_STREAM } from './statements.js';
 import { withRetries } from './store-errors.js';
 
@@ -58,11 +59,17 @@ const READ_PAUSES = [50, 500];
 /** Bytes of payload in a page of the log. */
 const PAGE_BYTES = 8_000_000;
 
+/** Characters of payload in the pages kept for readers near each other; parsed they take four to six times the room. */
+const KEPT_PAGES = 6_000_000;
+/** Milliseconds for each event of a page: nobody is held below 2,000 events a second by a reader close behind. */
+const PATIENCE_MS = 0.5;
+
 class PostgresEventStore implements EventStore {
   private readonly heads: RecentHeads;
   private readonly watch: HeadWatch;
   private readonly queue: AppendQueue;
   private readonly closing = new AbortController();
+  private readonly pages = new Map<number, SharedPages>();
 
   constructor(
     private readonly sql: Sql,
@@ -100,7 +107,8 @@ class PostgresEventStore implements EventStore {
 
   async readStream(stream: string, { after = 0, limit }: ReadOptions = {}): Promise<readonly StoredEvent[]> {
     this.refuseClosed();
-    const events = await this.query(READ_STREAM, [stream, after, limit ?? null], { prepare: true });
+    const rows = await this.query(READ_STREAM, [stream, after, limit ?? null], { prepare: true });
+    const events = rows.map(toEvent);
     const last = events.at(-1);
     if (last !== undefined) this.heads.offer(stream, last);
     return events;
@@ -111,13 +119,30 @@ class PostgresEventStore implements EventStore {
     const after = toNumber(options.after);
     const limit = options.maxBatch ?? 500;
     const signal = AbortSignal.any([options.signal, this.closing.signal]);
-    const read = (behind: number): Promise<Page> => this.readPage(behind, limit);
+    const pages = this.pagesOf(limit);
+    const reader = pages.enter(after);
     const unwatch = this.watch.watch();
     try {
-      yield* followLog({ read, news: this.watch.news }, after, signal);
+      yield* followLog({ read: reader.read, news: this.watch.news }, after, signal);
     } finally {
       unwatch();
+      reader.leave();
+      if (pages.deserted) this.pages.delete(limit);
     }
+  }
+
+  private pagesOf(limit: number): SharedPages {
+    const known = this.pages.get(limit);
+    if (known !== undefined) return known;
+    const pages = new SharedPages(limit, {
+      readPage: (after, most) => this.readPage(after, most),
+      pageSize: PAGE_BYTES,
+      keep: KEPT_PAGES,
+      patienceMs: Math.ceil(limit * PATIENCE_MS),
+      ticket: () => this.watch.news.ticket,
+    });
+    this.pages.set(limit, pages);
+    return pages;
   }
 
   async head(): Promise<Position> {
@@ -142,19 +167,17 @@ class PostgresEventStore implements EventStore {
 
   private async readPage(after: number, limit: number): Promise<Page> {
     // Not prepared: a session would keep the plan it made while the log was small, and read all of it for every page.
-    const events = await this.query(READ_LOG, [after, limit, PAGE_BYTES], { prepare: false });
-    return { events, last: events.length === 0 };
+    const rows = await this.query(READ_LOG, [after, limit, PAGE_BYTES], { prepare: false });
+    const size = rows.reduce((sum, { data, meta }) => sum + data.length + meta.length, 0);
+    return { events: rows.map(toEvent), last: rows.length === 0, size };
   }
 
-  private async query(
+  private query(
     statement: string,
     parameters: (string | number | null)[],
     options: { readonly prepare: boolean },
-  ): Promise<readonly StoredEvent[]> {
-    const rows = await withRetries(READ_PAUSES, () =>
-      this.sql.unsafe<EventRow[]>(statement, parameters, options),
-    );
-    return rows.map(toEvent);
+  ): Promise<readonly EventRow[]> {
+    return withRetries(READ_PAUSES, () => this.sql.unsafe<EventRow[]>(statement, parameters, options));
   }
 
   private refuseClosed(): void {
@@ -162,11 +185,17 @@ class PostgresEventStore implements EventStore {
   }
 }
 
-const toEvent = ({ event_id: eventId, schema_version: schemaVersion, ...row }: EventRow): StoredEvent =>
-  toStoredEvent(
-    { eventId, type: row.type, schemaVersion, data: row.data, meta: row.meta },
-    { stream: row.stream, revision: row.revision, position: String(row.position), hash: row.hash },
-  );
+const toEvent = (row: EventRow): StoredEvent => ({
+  eventId: row.event_id,
+  type: row.type,
+  schemaVersion: row.schema_version,
+  data: fromText(row.data),
+  meta: fromText(row.meta),
+  stream: row.stream,
+  revision: row.revision,
+  position: String(row.position),
+  hash: row.hash,
+});
 
 function toNumber(position: Position): number {
   if (position === START) return 0;
