@@ -71,7 +71,11 @@ export class KillableLedger {
     this.next = this.load();
     const output = { out: '', err: '' };
     child.stderr?.on('data', (chunk: Buffer) => (output.err += chunk.toString()));
-    const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }) as Ended);
+    const ended = new Promise<Ended>((resolve) =>
+      child.once('close', (code, signal) => {
+        resolve({ code, signal });
+      }),
+    );
     const said = new Promise<boolean>((resolve) => {
       child.stdout?.on('data', (chunk: Buffer) => {
         output.out += chunk.toString();

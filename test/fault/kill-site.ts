@@ -95,9 +95,8 @@ export class KillSite {
   private async answered(life: Life, traffic: Traffic, count: number): Promise<void> {
     const enough = traffic.answers + count;
     const until = performance.now() + ROUND_MS;
-    let over = false;
-    void life.ended.then(() => (over = true));
-    while (!over && traffic.answers < enough && performance.now() < until) await sleep(5 + (count % 7));
+    while (this.life === life && traffic.answers < enough && performance.now() < until)
+      await sleep(5 + (count % 7));
   }
 
   /** The very process that lost its database goes on by itself: what is pending is answered. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { OpenApi } from '../support/api-client.js';
 import { edited, edits, spoilings, written } from './mutations.js';
-import { CANARY, KEY_CANARY, valueOf, type Json, type Known, type Schema } from './schema-values.js';
+import { CANARY, KEY_CANARY, valueOf, type Known, type Schema } from './schema-values.js';
 
 /** A request as it will go over the wire; printed when it finds something. */
 export interface FuzzRequest {
@@ -172,14 +172,16 @@ function bodyOf(schema: Schema, known: Known): fc.Arbitrary<Buffer> {
       changes: mostly(fc.constant([]), edits, 1),
       spoil: spoilings,
     })
-    .map(({ value, changes, spoil }) => spoil(written(edited(value as Json, changes))));
+    .map(({ value, changes, spoil }) => spoil(written(edited(value, changes))));
 }
 
 /** Honest parameters, ones nobody asked for, repeated ones, and cursors nobody gave out. */
 function queryOf({ parameters = [] }: Operation, known: Known): fc.Arbitrary<string> {
   const own = parameters.filter((parameter) => parameter.in === 'query');
   const honest = own.map(({ name, schema }) =>
-    valueOf(name, schema, known).map((value) => `${name}=${encodeURIComponent(String(value))}`),
+    valueOf(name, schema, known).map(
+      (value) => `${name}=${encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value))}`,
+    ),
   );
   const odd = fc.constantFrom(
     `${KEY_CANARY}=${CANARY}`,

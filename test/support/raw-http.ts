@@ -20,17 +20,17 @@ export interface Sending {
 const PATIENCE_MS = 20_000;
 
 /** Sends bytes over a connection of their own and reads the replies until the server ends it. */
-export function exchange(port: number, bytes: Buffer, sending: Sending): Promise<readonly RawReply[]> {
+export async function exchange(port: number, bytes: Buffer, sending: Sending): Promise<readonly RawReply[]> {
+  return parseReplies(await received(port, bytes, sending), sending.methods);
+}
+
+function received(port: number, bytes: Buffer, sending: Sending): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect({ port, host: '127.0.0.1' });
     const finish = (): void => {
       clearTimeout(timer);
-      try {
-        resolve(parseReplies(Buffer.concat(chunks), sending.methods));
-      } catch (error) {
-        reject(error as Error);
-      }
+      resolve(Buffer.concat(chunks));
     };
     const timer = setTimeout(() => {
       socket.destroy();
