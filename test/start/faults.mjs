@@ -1,11 +1,11 @@
 /** What can keep the ledger from starting, and what can end it; each with a clear word and nothing lost. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { freePort, paste, refusedStart, startLedger, stopLedger } from './ledger.mjs';
-import { dataFolder, isRoot, run } from './place.mjs';
+import { dataFolder, isRoot, run, scratch } from './place.mjs';
 
 /** By name: what is done, on a place where npm ci has run. */
 export const faults = {
@@ -42,7 +42,8 @@ export const faults = {
 
   async 'a full disk'(where) {
     if (!isRoot) return 'only root may mount a small one';
-    const DATA_DIR = dataFolder(where, 'full');
+    // Where PostgreSQL's own user gets in; elsewhere root's database would not lie on the small disk.
+    const DATA_DIR = mkdtempSync(join(scratch, 'full-'));
     try {
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=12m,mode=0777', 'tmpfs', DATA_DIR], {
         stdio: 'ignore',

@@ -69,7 +69,14 @@ export async function stopLedger({ child, ended }) {
 
 /** `npm start` that must not come up: its exit code, and one paragraph that says what to do. */
 export async function refusedStart(where, env, exitCode, words) {
-  const { code, stdout, stderr } = await run(where, 'npm', ['start'], env).ended;
+  const { child, texts, ended } = run(where, 'npm', ['start'], env);
+  const late = await Promise.race([ended.then(() => false), sleep(READY_WITHIN_MS, true, { ref: false })]);
+  if (late) {
+    child.kill('SIGTERM');
+    await ended;
+    assert.fail(`it was not refused:\n${texts.stdout}`);
+  }
+  const { code, stdout, stderr } = await ended;
   assert.equal(code, exitCode, `${stdout}${stderr}`);
   assert.match(stderr, words);
   assert.doesNotMatch(stderr, /^\s+at .*:\d+:\d+\)?$/m, 'a stack is no explanation');

@@ -1,6 +1,15 @@
 /** Scratch folders, users and Node versions the start is tried with. */
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -125,4 +134,15 @@ export function run(where, command, args, env = {}) {
   return { child, texts, ended };
 }
 
-export const cleanUp = () => rmSync(scratch, { recursive: true, force: true });
+/** Root's databases lie elsewhere when PostgreSQL's user could not enter their data folder: a marker there says where. */
+export function cleanUp() {
+  const folders = readdirSync(scratch).flatMap((kind) => [kind, ...subfolders(kind)]);
+  for (const marker of folders.map((folder) => join(scratch, folder, 'ledger.json'))) {
+    if (!existsSync(marker)) continue;
+    const { cluster } = JSON.parse(readFileSync(marker, 'utf8'));
+    if (cluster !== undefined) rmSync(dirname(cluster), { recursive: true, force: true });
+  }
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+const subfolders = (kind) => readdirSync(join(scratch, kind)).map((name) => join(kind, name));

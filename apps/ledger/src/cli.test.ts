@@ -1,0 +1,251 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import postgres from 'postgres';
+import { tempDataDir } from '../../../test/support/temp-data-dir.js';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const LEDGER = 'dist/apps/ledger/src/main.js';
+const run = promisify(execFile);
+
+let dataDir: string;
+let environment: NodeJS.ProcessEnv;
+let server: ChildProcess;
+let started: { readonly url: string; readonly firstRequest: string; readonly tokenUrl: string };
+let databaseUrl: string;
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function ended(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+  try {
+    return { code: 0, ...(await run(process.execPath, [file, ...args], { cwd: ROOT, env })) };
+  } catch (error) {
+    return error as Ended;
+  }
+}
+
+const ledger = (...args: readonly string[]): Promise<Ended> => ended(LEDGER, args, environment);
+
+async function found<T>(...args: readonly string[]): Promise<T> {
+  const { code, stdout, stderr } = await ledger(...args, '--json');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return JSON.parse(stdout) as T;
+}
+
+/** The first line a process prints that `wanted` takes; what it prints later is read and dropped. */
+function lineOf({ stdout }: ChildProcess, wanted: (line: string) => boolean): Promise<string> {
+  const lines = createInterface({ input: stdout as NodeJS.ReadableStream });
+  return new Promise((resolve, reject) => {
+    lines.on('line', (line) => {
+      if (wanted(line)) resolve(line);
+    });
+    lines.once('close', () => {
+      reject(new Error('it ended before it said so'));
+    });
+  });
+}
+
+function start(file: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, [file, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+async function stop(child: ChildProcess): Promise<number | null> {
+  child.kill('SIGTERM');
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code;
+}
+
+beforeAll(async () => {
+  dataDir = tempDataDir('ledger-cli-');
+  const { DATABASE_URL: _other, LOG_LEVEL: _level, ...inherited } = process.env;
+  environment = { ...inherited, PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'development' };
+  await run(process.execPath, ['infra/build.mjs'], { cwd: ROOT });
+  server = start(LEDGER, ['start', '--json'], environment);
+  started = JSON.parse(await lineOf(server, () => true)) as typeof started;
+  const connection = JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8')) as {
+    databaseUrl: string;
+  };
+  databaseUrl = connection.databaseUrl;
+}, 180_000);
+
+afterAll(async () => {
+  expect(await stop(server)).toBe(0);
+  rmSync(dataDir, { recursive: true, force: true });
+}, 60_000);
+
+describe('the command line on a running ledger', () => {
+  it('finds it by a file only its owner can read, and prints no secret', async () => {
+    expect(statSync(join(dataDir, 'connection.json')).mode & 0o777).toBe(0o600);
+    const password = new URL(databaseUrl).password;
+    expect(JSON.stringify(started)).not.toContain(password);
+    expect((await ledger('status')).stdout).not.toContain(password);
+  });
+
+  it('says how it is', async () => {
+    const status = await found<{ api: { status: string }; readModels: { lagEvents: number }[] }>('status');
+    expect(status.api.status).toBe('ready');
+    expect(status.readModels.map(({ lagEvents }) => lagEvents)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('has nothing to migrate, and tells the demonstration only once', async () => {
+    expect(await found('migrate')).toEqual({ applied: [] });
+    const { head } = await found<{ head: string }>('status');
+    expect(await found('seed')).toMatchObject({ persons: 8 });
+    expect(await found('status')).toMatchObject({ head });
+  });
+
+  it('rebuilds a read model while the service runs, and finds the same in it', async () => {
+    const { built } = await found<{ built: unknown[] }>('rebuild', 'worklist');
+    expect(built).toMatchObject([{ name: 'worklist', generation: 2, comparison: { different: [] } }]);
+    expect(await ledger('rebuild', 'lists')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('There is no read model lists. There are: case-timeline') as string,
+    });
+    expect(await ledger('rebuild')).toMatchObject({ code: 1 });
+  });
+
+  it('adopts a policy row under the operator’s name, and only shows it when asked to', async () => {
+    const row = [
+      '--key',
+      'concern.s42Decision',
+      '--area',
+      'E08000901',
+      '--amount',
+      '1',
+      '--from',
+      '2027-01-01',
+    ];
+    const set = ['policy', 'set', ...row, '--source', 'Board of 3 December'];
+    expect(await found(...set, '--dry-run')).toMatchObject({ adopted: null, before: { amount: 2 } });
+    const { adopted } = await found<{ adopted: { version: number } }>(...set);
+    const { rows } = await found<{ rows: object[] }>('policy', 'list', '--area', 'E08000901');
+    expect(rows).toMatchObject([
+      {
+        version: adopted.version,
+        amount: 1,
+        unit: 'WORKING_DAYS',
+        adoptedBy: expect.stringMatching(/^operator:/) as string,
+      },
+    ]);
+    expect(await ledger(...set.with(3, 'concern.s43Decision'))).toMatchObject({ code: 64 });
+  });
+
+  it('says of a parked event that there is none, and of a wrong command line what is wrong', async () => {
+    expect(await found('parked', 'list')).toEqual({ parked: [] });
+    expect(await ledger('parked', 'retry', '7')).toMatchObject({
+      code: 1,
+      stderr: 'Parked event 7: there is no such parked event\n',
+    });
+    expect(await ledger('parked', 'discard', '7')).toMatchObject({ code: 64 });
+    expect(await ledger('parked', 'show', 'seven')).toMatchObject({ code: 64 });
+    expect(await ledger('nonsense', '--json')).toMatchObject({ code: 64 });
+  });
+
+  it('finds the log sound, and names the first event that is not what was appended', async () => {
+    const { anchor, ok } = await found<{ anchor: string; ok: boolean }>('verify');
+    expect(ok).toBe(true);
+    expect(await found('verify', '--anchor', anchor)).toMatchObject({ ok: true });
+    const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+    try {
+      await sql.unsafe(`set session_replication_role = replica`);
+      await sql.unsafe(`update ledger_log.event set type = 'ConcernClosed' where position = 17`);
+      const damaged = await ledger('verify', '--json');
+      expect(damaged.code).toBe(1);
+      expect(JSON.parse(damaged.stdout)).toMatchObject({
+        ok: false,
+        firstFault: { kind: 'ALTERED', position: '17' },
+      });
+      expect(JSON.parse(damaged.stderr)).toMatchObject({ error: { code: 'LOG_DAMAGED' } });
+    } finally {
+      await sql.end();
+    }
+  });
+});
+
+describe('API and worker by themselves', () => {
+  const API = 'dist/apps/api/src/main.js';
+  const WORKER = 'dist/apps/worker/src/main.js';
+
+  const production = (): NodeJS.ProcessEnv => ({
+    ...environment,
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    KEY_FILE: join(dataDir, 'keys', 'key-encryption-key'),
+    SEARCH_INDEX_FILE: join(dataDir, 'keys', 'search-index'),
+    LOG_INDEX_FILE: join(dataDir, 'keys', 'log-index'),
+    CURSOR_SECRET: Buffer.alloc(32, 7).toString('base64'),
+    ORGANISATIONS_FILE: join(ROOT, 'libs/policy/data/organisations.demo.json'),
+    OIDC_ISSUER: `${started.url}/oidc`,
+    OIDC_AUDIENCE: 'urn:safeguarding-ledger:api',
+    LOG_LEVEL: 'info',
+  });
+
+  const logged = (message: string) => (line: string) =>
+    (JSON.parse(line) as { msg?: string }).msg === message;
+
+  it.each([
+    [
+      API,
+      ['DATABASE_URL', 'KEY_FILE', 'CURSOR_SECRET', 'ORGANISATIONS_FILE', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
+    ],
+    [WORKER, ['DATABASE_URL', 'KEY_FILE', 'SEARCH_INDEX_FILE', 'LOG_INDEX_FILE']],
+  ])('%s names every variable that is missing and ends with 78', async (file, missing) => {
+    const { code, stderr } = await ended(file, [], environment);
+    expect(code).toBe(78);
+    for (const name of missing) expect(stderr).toContain(`${name} is missing`);
+  });
+
+  it.each([API, WORKER])('%s makes no secret: a file that is not there ends it with 78', async (file) => {
+    const KEY_FILE = join(dataDir, 'keys', 'not-mounted');
+    const { code, stderr } = await ended(file, [], { ...production(), KEY_FILE });
+    expect({ code, stderr }).toEqual({ code: 78, stderr: `There is no kek secret at ${KEY_FILE}\n` });
+  });
+
+  it('serve the same log: the API by tokens of the issuer, the worker its health', async () => {
+    const api = start(API, [], production());
+    const { address } = JSON.parse(await lineOf(api, logged('listening'))) as { address: string };
+    const request = started.firstRequest.replace(started.url, address.replace(/\/$/, ''));
+    const token = `TOKEN=$(curl -s -u sam.demo:demo -d grant_type=client_credentials ${started.tokenUrl} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`;
+    const { stdout } = await run('sh', ['-c', `${token}\n${request}`]);
+    expect((JSON.parse(stdout) as { items: unknown[] }).items.length).toBeGreaterThan(4);
+    expect(await stop(api)).toBe(0);
+
+    const worker = start(WORKER, [], production());
+    const { port } = JSON.parse(await lineOf(worker, logged('following the log'))) as { port: number };
+    for (const [path, status] of [
+      ['/health/live', 200],
+      ['/health/startup', 200],
+      ['/health/ready', 200],
+      ['/metrics', 200],
+      ['/worklist', 404],
+    ] as const) {
+      expect([path, (await fetch(`http://127.0.0.1:${port}${path}`)).status]).toEqual([path, status]);
+    }
+    expect(await stop(worker)).toBe(0);
+  }, 60_000);
+});
+
+describe('the command line without a ledger', () => {
+  it.each([
+    ['status'],
+    ['verify'],
+    ['migrate'],
+    ['seed'],
+    ['policy', 'list'],
+    ['parked', 'list'],
+    ['rebuild', '--all'],
+  ])('%s %s says that nothing runs', async (...args) => {
+    const DATA_DIR = join(dataDir, 'elsewhere');
+    const { code, stderr } = await ended(LEDGER, args, { ...environment, DATA_DIR });
+    expect(code).toBe(1);
+    expect(stderr).toContain(`No ledger is running on the data folder ${DATA_DIR}`);
+  });
+});
