@@ -25,7 +25,8 @@ interface Answer {
   readonly body: Record<string, unknown>;
 }
 
-const PATIENCE_MS = 60_000;
+/** Several lives may be over before one of them answers. */
+const PATIENCE_MS = 300_000;
 const TIMEOUT_MS = 15_000;
 const NO_ANSWER: ReadonlySet<string> = new Set(['TypeError', 'TimeoutError', 'AbortError', 'SyntaxError']);
 
@@ -123,7 +124,7 @@ export class Traffic {
       if (answer !== undefined) return answer;
       await new Promise((resolve) => setTimeout(resolve, 50 + this.random() * 150));
     }
-    throw this.fault('nobody answered for a minute');
+    throw this.fault(`nobody answered for ${PATIENCE_MS / 1000} s`);
   }
 
   private async attempt(

@@ -148,7 +148,7 @@ class ApiFuzz {
       this.contract.check(found.operationId, found.path, found.method, reply as never, parsed(reply));
       return;
     }
-    if (request.method === 'HEAD') return;
+    if (request.method === 'HEAD' && body === '') return;
     const problem = this.problemIn(reply);
     this.report.codes[problem.code] = (this.report.codes[problem.code] ?? 0) + 1;
     if (status >= 500) this.checkNotNow(request, reply, problem);

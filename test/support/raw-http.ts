@@ -75,7 +75,10 @@ function parseReplies(bytes: Buffer, methods: readonly string[]): readonly RawRe
     );
     rest = rest.subarray(end + 4);
     if (status < 200) continue;
-    const bodiless = status === 204 || status === 304 || methods[replies.length] === 'HEAD';
+    // What the server cannot read as a request it answers with a body, whatever the method, and ends the connection.
+    const unread =
+      methods[replies.length] === 'HEAD' && rest.length === Number(headers.get('content-length'));
+    const bodiless = status === 204 || status === 304 || (methods[replies.length] === 'HEAD' && !unread);
     const { body, after } = bodiless ? { body: Buffer.alloc(0), after: rest } : bodyOf(rest, headers);
     replies.push({ status, headers, body: body.toString('utf8') });
     rest = after;
