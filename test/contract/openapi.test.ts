@@ -64,7 +64,9 @@ const codesOf = (operationId: string, status: number): readonly string[] => {
 describe('the OpenAPI document', () => {
   it('is valid OpenAPI 3.1', async () => {
     const validator = new Validator();
-    const { valid, errors } = await validator.validate(structuredClone(served) as unknown as Record<string, unknown>);
+    const { valid, errors } = await validator.validate(
+      structuredClone(served) as unknown as Record<string, unknown>,
+    );
     expect(errors).toBeUndefined();
     expect([valid, validator.version]).toEqual([true, '3.1']);
   });
