@@ -189,7 +189,7 @@ describe('API and worker by themselves', () => {
   });
 
   const logged = (message: string) => (line: string) =>
-    (JSON.parse(line) as { msg?: string }).msg === message;
+    (JSON.parse(line) as { event?: string }).event === message;
 
   it.each([
     [
