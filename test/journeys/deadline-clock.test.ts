@@ -53,7 +53,7 @@ describe('the deadline clock', () => {
       .as('tm.demo')
       .does(
         'extendConcernDeadline',
-        { ...BODIES.extendConcernDeadline(work), newDueAt: '2026-06-12T22:59:59.000Z' },
+        { ...BODIES.extendConcernDeadline(work), newDueAt: '2026-06-12T22:59:59Z' },
         { path: { concernId: extended } },
       );
     const elsewhere = await work.concernIn('TransferredOut');

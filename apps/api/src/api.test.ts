@@ -76,14 +76,14 @@ describe('a command', () => {
     await post(
       `/lamps/${id.toUpperCase()}/light-lamp`,
       { colour: 'red' },
-      { 'idempotency-key': commandId.toUpperCase(), 'if-match': '"1"', 'x-correlation-id': 'case-7' },
+      { 'idempotency-key': commandId.toUpperCase(), 'if-match': '"1"', 'x-correlation-id': '0123456789abcdef' },
     );
     expect(api.ran).toHaveLength(1);
     expect(api.ran[0]).toMatchObject({
       id,
       commandId,
       expectedRevision: 1,
-      traceId: 'case-7',
+      traceId: '0123456789abcdef',
       actor: { userId: 'sw.demo' },
       command: { colour: 'red' },
     });
@@ -101,7 +101,11 @@ describe('a command', () => {
 
   it('refused by a rule answers 422 with the field, and leaves an access entry', async () => {
     const id = await hung();
-    const reply = await post(`/lamps/${id}/light-lamp`, { colour: 'black' }, { 'x-request-id': 'r-1' });
+    const reply = await post(
+      `/lamps/${id}/light-lamp`,
+      { colour: 'black' },
+      { 'x-request-id': '0f1e2d3c4b5a6978' },
+    );
     expect(await problemIn(reply)).toMatchObject({
       status: 422,
       code: 'TOO_DARK',
@@ -118,8 +122,8 @@ describe('a command', () => {
         outcome: 'REFUSED',
         refusalCode: 'TOO_DARK',
         stream: `lamp-${id}`,
-        correlationId: 'r-1',
-        requestId: 'r-1',
+        correlationId: '0f1e2d3c4b5a6978',
+        requestId: '0f1e2d3c4b5a6978',
       },
     ]);
   });
@@ -445,20 +449,24 @@ describe('ids of a request', () => {
   const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 
   it('are taken over when well formed, echoed, and found in the log', async () => {
-    const headers = { 'x-request-id': 'gw-1', 'x-correlation-id': 'case-1', traceparent };
+    const headers = {
+      'x-request-id': '00112233445566778899aabbccddeeff',
+      'x-correlation-id': 'ffeeddccbbaa99887766554433221100',
+      traceparent,
+    };
     const reply = await api.send('/lamps', { headers });
     expect(Object.fromEntries(reply.headers)).toMatchObject(headers);
     const line = api
       .logs()
       .split('\n')
-      .find((text) => text.includes('gw-1'));
+      .find((text) => text.includes('00112233445566778899aabbccddeeff'));
     expect(JSON.parse(line ?? '')).toMatchObject({
       event: 'request answered',
       operation: 'listLamps',
       route: '/lamps',
       status: 200,
-      requestId: 'gw-1',
-      correlationId: 'case-1',
+      requestId: '00112233445566778899aabbccddeeff',
+      correlationId: 'ffeeddccbbaa99887766554433221100',
       traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
     });
   });

@@ -62,8 +62,9 @@ function refuseAsync(type: new () => object): void {
 
 function fieldErrors(error: ValidationError, parent: string, words: ValidatorWords): FieldError[] {
   const pointer = pointerBelow(parent, error.property);
-  // An object where a list belongs was validated as if it were an item; what that found is nobody's mistake.
-  const children = error.constraints?.['notAList'] === undefined ? (error.children ?? []) : [];
+  // An object where a list belongs, or a list where an object does, was validated as if it were an item; what that found is nobody's mistake.
+  const misshapen = ['notAList', 'notAnObject'].some((name) => error.constraints?.[name] !== undefined);
+  const children = misshapen ? [] : (error.children ?? []);
   const below = children.flatMap((child) => fieldErrors(child, pointer, words));
   return [...ownErrors(error, pointer, words), ...below];
 }

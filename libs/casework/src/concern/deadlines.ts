@@ -1,6 +1,7 @@
 import { rule } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
 import { IsCode, Optional } from '#policy/validation';
+import { epochMs, instantFromMs } from '#policy/working-days';
 import {
   deadlineExtended,
   deadlineMissExplained,
@@ -63,7 +64,13 @@ export const extendConcernDeadline = concern.command(ExtendConcernDeadline, {
   when: OPEN,
   refuse: [deadlineNotExtendable, deadlineNotOpen, dutyCannotWait, extensionNotLater],
   then: (_state, { key, newDueAt, reasonCode, reason }, { actor }) => [
-    deadlineExtended({ key, newDueAt, reasonCode, reason, by: actor.userId }),
+    deadlineExtended({
+      key,
+      newDueAt: instantFromMs(epochMs(newDueAt)),
+      reasonCode,
+      reason,
+      by: actor.userId,
+    }),
   ],
 });
 

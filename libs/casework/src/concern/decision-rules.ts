@@ -139,7 +139,9 @@ export const notMetWithoutFailedLimb: DecisionRule = about(
       'A decision that the duty is not met must name the limb that fails; a limb nobody knows about has not failed.',
   },
   ({ command }) =>
-    NOT_MET.has(command.outcome()) && failedLimbs(command).length === 0 ? { pointer: '/decision' } : false,
+    NOT_MET.has(command.outcome()) && failedLimbs(command).length === 0
+      ? { pointer: 'to' in command ? '/to' : '/decision' }
+      : false,
 );
 
 export const failedLimbWithoutReason: DecisionRule = about(

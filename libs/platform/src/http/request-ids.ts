@@ -9,8 +9,8 @@ export interface RequestIds {
   readonly traceparent: string;
 }
 
-/** Enough for what gateways write; no blank, so that no sentence passes for an id. */
-const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
+/** A UUID, or 16 to 64 hexadecimal digits: these ids are kept in logs and events, so no name and no NHS number may pass for one. */
+const ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,64})$/i;
 /** W3C Trace Context 1, 3.2: version 00 has exactly these four parts. */
 const VERSION_00 = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
 const NO_TRACE = '0'.repeat(32);

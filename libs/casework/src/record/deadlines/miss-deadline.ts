@@ -1,5 +1,6 @@
 import type { NewDomainEvent } from '#event-sourcing/events';
 import { deadlineKeys, isOverdue, type DeadlineKey } from '#policy/deadlines';
+import { epochMs } from '#policy/working-days';
 import { IsInstant } from '#policy/validation';
 import type { CaseworkContext } from '../casework-context.js';
 import { OneOf } from '../fields.js';
@@ -27,6 +28,7 @@ export function missOf(
   { now }: CaseworkContext,
 ): readonly NewDomainEvent[] {
   const deadline = deadlines[key];
-  const due = deadline?.status === 'OPEN' && deadline.dueAt === dueAt && isOverdue(dueAt, now);
+  const due =
+    deadline?.status === 'OPEN' && epochMs(deadline.dueAt) === epochMs(dueAt) && isOverdue(dueAt, now);
   return due ? [deadlineMissed({ key, dueAt })] : [];
 }
