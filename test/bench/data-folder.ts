@@ -28,8 +28,11 @@ export function stopServersWith(parent?: NodeJS.ReadableStream): void {
 }
 
 /** The server keeps the settings of the product: every commit is flushed. */
-export async function openFolder(dataDir: string): Promise<OpenFolder> {
-  const server = await startEmbeddedPostgres({ dataDir });
+export async function openFolder(
+  dataDir: string,
+  settings: Readonly<Record<string, number>> = {},
+): Promise<OpenFolder> {
+  const server = await startEmbeddedPostgres({ dataDir, settings });
   running.add(server);
   void server.exited.then(() => running.delete(server));
   const { db, secrets } = await connectFolder(dataDir, server.url);

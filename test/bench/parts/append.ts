@@ -7,7 +7,9 @@ export const append: Part = {
   name: 'append',
   title: 'append, append many events, append on a slow disk',
   async run(bench) {
-    const folder = await openFolder(bench.folders.place(`append-${Date.now()}`).dataDir);
+    const { dataDir } = bench.folders.place(`append-${Date.now()}`);
+    // pgbench opens a connection for each of its clients; the ledger needs a handful.
+    const folder = await openFolder(dataDir, { max_connections: 200 });
     try {
       const url = new URL(folder.url);
       url.pathname = '/append_bench';
