@@ -3,7 +3,6 @@
  * apps → assembly → contexts → event-sourcing / policy / identity / privacy → platform.
  */
 const CONTEXTS = 'casework|escalation|reviews|information-sharing|provider-oversight|statistics';
-const FOUNDATIONS = 'event-sourcing|policy|identity|privacy';
 const TESTS = '\\.(spec|test|contract|long)\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -7,10 +7,10 @@ interface Project {
   readonly entryFile?: string;
 }
 
-const read = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
+const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
-const { projects } = read<{ projects: Record<string, Project> }>('nest-cli.json');
-const { imports } = read<{ imports: Record<string, string> }>('package.json');
+const { projects } = read('nest-cli.json') as { projects: Record<string, Project> };
+const { imports } = read('package.json') as { imports: Record<string, string> };
 const { compilerOptions } = read<{ compilerOptions: { paths: Record<string, string[]> } }>(
   'tsconfig.base.json',
 );
