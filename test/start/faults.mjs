@@ -95,8 +95,9 @@ export const faults = {
     assert.match(stderr, /ended by itself.*Nothing that was confirmed is lost/);
 
     const second = await startLedger(where, DATA_DIR);
-    second.child.kill('SIGKILL');
-    await second.ended;
+    // Not npm, which would leave the ledger behind.
+    process.kill(JSON.parse(readFileSync(join(DATA_DIR, 'connection.json'), 'utf8')).pid, 'SIGKILL');
+    assert.notEqual((await second.ended).code, 0);
     const third = await startLedger(where, DATA_DIR);
     assert.deepEqual(idsOf(await paste(third)), idsOf(before));
     await stopLedger(third);

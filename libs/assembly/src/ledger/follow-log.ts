@@ -13,14 +13,17 @@ const NAMES: Readonly<Record<string, keyof LogFields>> = {
   position: 'position',
 };
 
+/** `projection worklist` → `projection:worklist`: the log takes codes. */
+const oneWord = (label: unknown): string => String(label).replaceAll(' ', ':');
+
 /** The program's log as followers of the event log write to it. Their messages are literals of their own code. */
 export function followLog(log: Logger): FollowLog {
   const write =
     (level: 'info' | 'warn' | 'error') =>
     (fields: object, message: string): void => {
-      const known = Object.entries(fields).flatMap(([name, value]) => {
+      const known = Object.entries(fields).flatMap(([name, value]: [string, unknown]) => {
         const allowed = NAMES[name];
-        return allowed === undefined ? [] : [[allowed, value as unknown]];
+        return allowed === undefined ? [] : [[allowed, allowed === 'component' ? oneWord(value) : value]];
       });
       log[level](message as 'a literal of the follower', Object.fromEntries(known) as LogFields);
     };
