@@ -11,9 +11,9 @@ const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 const { projects } = read('nest-cli.json') as { projects: Record<string, Project> };
 const { imports } = read('package.json') as { imports: Record<string, string> };
-const { compilerOptions } = read<{ compilerOptions: { paths: Record<string, string[]> } }>(
-  'tsconfig.base.json',
-);
+const { compilerOptions } = read('tsconfig.base.json') as {
+  compilerOptions: { paths: Record<string, string[]> };
+};
 
 const foldersWithCode = (parent: string): string[] =>
   readdirSync(parent).filter(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OpenApi } from '../support/api-client.js';
+import type { OpenApi } from '../support/open-api.js';
 import { edited, edits, spoilings, written } from './mutations.js';
 import { CANARY, KEY_CANARY, valueOf, type Known, type Schema } from './schema-values.js';
 

@@ -1,18 +1,6 @@
 import { newId } from '#platform/ids';
+import type { OpenApi } from './open-api.js';
 import { ReplyContract } from './reply-contract.js';
-
-interface Operation {
-  readonly operationId: string;
-  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
-  readonly responses: Readonly<Record<string, unknown>>;
-}
-
-/** As much of an OpenAPI document as a client needs. */
-export interface OpenApi {
-  readonly openapi: string;
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: object;
-}
 
 /** What came back. `body` is what JSON says it is. */
 export interface Reply<B = Record<string, unknown>> {

@@ -24,7 +24,8 @@ import { createLogger } from '#platform/logging';
 import { createMetrics } from '#platform/metrics';
 import { localKeyEncryptionKey } from '#privacy/keys';
 import { createApi } from '../../apps/api/src/create-api.js';
-import { ApiClient, type OpenApi } from './api-client.js';
+import { ApiClient } from './api-client.js';
+import type { OpenApi } from './open-api.js';
 import { createTestDatabase } from './database.js';
 import { tempDataDir } from './temp-data-dir.js';
 

@@ -1,6 +1,6 @@
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { OpenApi } from './api-client.js';
+import type { OpenApi } from './open-api.js';
 
 interface Answer {
   readonly content?: Readonly<Record<string, { readonly schema?: object }>>;

@@ -76,7 +76,11 @@ describe('a command', () => {
     await post(
       `/lamps/${id.toUpperCase()}/light-lamp`,
       { colour: 'red' },
-      { 'idempotency-key': commandId.toUpperCase(), 'if-match': '"1"', 'x-correlation-id': '0123456789abcdef' },
+      {
+        'idempotency-key': commandId.toUpperCase(),
+        'if-match': '"1"',
+        'x-correlation-id': '0123456789abcdef',
+      },
     );
     expect(api.ran).toHaveLength(1);
     expect(api.ran[0]).toMatchObject({

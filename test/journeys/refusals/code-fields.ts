@@ -1,4 +1,4 @@
-import type { OpenApi } from '../../support/api-client.js';
+import type { OpenApi } from '../../support/open-api.js';
 import type { Body } from '../../support/casework.js';
 
 interface Schema {

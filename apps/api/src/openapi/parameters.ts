@@ -1,7 +1,10 @@
 import type { Schema } from './json-schema.js';
 
 const UUID: Schema = { type: 'string', format: 'uuid' };
-const ID: Schema = { type: 'string', pattern: '^(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{16,64})$' };
+const ID: Schema = {
+  type: 'string',
+  pattern: '^(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{16,64})$',
+};
 
 const header = (name: string, description: string, schema: Schema) =>
   ({ name, in: 'header', required: false, description, schema }) as const;
