@@ -82,7 +82,8 @@ describe('sessions killed at random in the middle of many transactions', () => {
 
   it('control: the driver’s own begin ends the process', async () => {
     const { crash } = await workload('plain', 10_000);
-    expect(crash).toContain('TypeError');
+    // Which of its two faults comes first is chance: a TypeError of its own, or the killed session's error that nobody can catch.
+    expect(crash).toMatch(/TypeError|triggerUncaughtException/);
   }, 30_000);
 });
 
