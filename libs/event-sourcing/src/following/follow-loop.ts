@@ -143,6 +143,8 @@ export class FollowLoop {
     };
     signal.addEventListener('abort', over, { once: true });
     ownership.lost.addEventListener('abort', over, { once: true });
+    // Either may have been aborted while the follower was being claimed, and a listener hears nothing of the past.
+    if (signal.aborted || ownership.lost.aborted) over();
     watched.start(over);
     try {
       this.current = 'FOLLOWING';
