@@ -1,6 +1,6 @@
 import { killRounds } from './kill-rounds.js';
 
-const ROUNDS = 10;
+const ROUNDS = 5;
 
 describe('a ledger killed under load', () => {
   it(`loses nothing that was acknowledged and doubles nothing in ${ROUNDS} rounds`, async () => {
