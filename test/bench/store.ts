@@ -12,6 +12,13 @@ export interface StoreFacts {
   readonly seed: number;
 }
 
+export interface StoreOptions {
+  /** Lets a worker bring the read models to the end of the log first. */
+  readonly readModels?: boolean;
+  /** Parts that append a lot have a store of their own, so that the others find theirs as small as it was made. */
+  readonly name?: string;
+}
+
 export interface GeneratedStore extends OpenFolder {
   readonly facts: StoreFacts;
 }
@@ -20,18 +27,23 @@ export interface GeneratedStore extends OpenFolder {
 export async function generatedStore(
   bench: Bench,
   concerns: number = bench.concerns,
-  options: { readonly readModels?: boolean } = {},
+  { readModels = false, name = 'year' }: StoreOptions = {},
 ): Promise<GeneratedStore> {
-  const place = places.get(concerns) ?? bench.folders.place(`year-${concerns}-seed-${bench.seed}`);
+  const key = `${name}-${concerns}-seed-${bench.seed}`;
+  const place = places.get(key) ?? bench.folders.place(key);
   const facts = (place.facts as StoreFacts | undefined) ?? (await fill(bench, place.dataDir, concerns));
-  places.set(concerns, { ...place, facts });
+  places.set(key, { ...place, facts });
   const folder = await openFolder(place.dataDir);
-  const store = { ...folder, facts };
-  if (options.readModels === true) await buildReadModels(bench, store);
+  // What earlier parts and runs appended is history too.
+  const [head] = await folder.db.sql.unsafe<{ events: number }[]>(
+    'select position::int as events from ledger_log.head',
+  );
+  const store = { ...folder, facts: { ...facts, events: head?.events ?? facts.events } };
+  if (readModels) await buildReadModels(bench, store);
   return store;
 }
 
-const places = new Map<number, { readonly dataDir: string; readonly facts: object | undefined }>();
+const places = new Map<string, { readonly dataDir: string; readonly facts: object | undefined }>();
 
 /** In a process of its own, so that what it remembers is gone before anything is measured. */
 async function fill(bench: Bench, dataDir: string, concerns: number): Promise<StoreFacts> {
@@ -51,10 +63,8 @@ async function fill(bench: Bench, dataDir: string, concerns: number): Promise<St
 }
 
 /** The store of ten thousand events that the others are held against. */
-export const smallStore = (
-  bench: Bench,
-  options: { readonly readModels?: boolean } = {},
-): Promise<GeneratedStore> => generatedStore(bench, SIZES.small, options);
+export const smallStore = (bench: Bench, options: StoreOptions): Promise<GeneratedStore> =>
+  generatedStore(bench, SIZES.small, options);
 
 /** Lets a worker follow the log to its end, when none has. */
 async function buildReadModels(bench: Bench, { dataDir, url }: OpenFolder): Promise<void> {

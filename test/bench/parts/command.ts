@@ -12,7 +12,7 @@ export const command: Part = {
   name: 'command',
   title: 'raiseConcern over HTTP, 64 connections, a separate load process',
   async run(bench) {
-    const store = await smallStore(bench);
+    const store = await smallStore(bench, { name: 'commands' });
     const load = await startLoad();
     const api = await startApi(store, 'api', bench.profile);
     try {

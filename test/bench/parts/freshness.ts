@@ -5,7 +5,9 @@ import { percentile } from '../measure.js';
 import type { Bench, Part } from '../part.js';
 import { smallStore } from '../store.js';
 
-const PER_SECOND = 200;
+/** The rate of the table, and one that tells waiting in line from the way itself. */
+const RATES = [50, 200] as const;
+const ASKED = 200;
 /** One in so many commands is followed to its timeline; to follow each would double the load. */
 const FOLLOWED = 10;
 /** So long a read model may lie behind before the measurement is given up. */
@@ -16,13 +18,14 @@ const POLL_FLOOR_MS = 10 + 15;
 /** From the reply to a command until its event is on the timeline, read over HTTP; API and worker in processes of their own. */
 export const freshness: Part = {
   name: 'freshness',
-  title: `append acknowledged → visible through the API, at ${PER_SECOND} commands a second`,
+  title: `append acknowledged → visible through the API, at ${RATES.join(' and ')} commands a second`,
   async run(bench) {
-    const store = await smallStore(bench, { readModels: true });
+    const store = await smallStore(bench, { name: 'commands', readModels: true });
     const worker = await startWorkerProcess(store);
     const api = await startApi(store, 'api');
     try {
-      await measure(bench, api, raiseBodies(await demoPersons(store.db, 200)));
+      const bodies = raiseBodies(await demoPersons(store.db, 200));
+      for (const rate of RATES) await measure(bench, api, bodies, rate);
     } finally {
       await api.stop();
       await worker.stop();
@@ -31,7 +34,7 @@ export const freshness: Part = {
   },
 };
 
-async function measure(bench: Bench, api: Api, bodies: readonly string[]): Promise<void> {
+async function measure(bench: Bench, api: Api, bodies: readonly string[], rate: number): Promise<void> {
   const headers = { ...(await api.headers('sw.demo')), 'content-type': 'application/json' };
   const visible: number[] = [];
   const acknowledged: number[] = [];
@@ -52,8 +55,8 @@ async function measure(bench: Bench, api: Api, bodies: readonly string[]): Promi
     visible.push(performance.now() - known);
   };
   bench.say('warming up');
-  await atRate(Math.min(10, bench.seconds), (n) => one(n, false));
-  const lateness = await atRate(bench.seconds * 2, (n) => one(n, true));
+  await atRate(rate, Math.min(10, bench.seconds), (n) => one(n, false));
+  const lateness = await atRate(rate, bench.seconds * 2, (n) => one(n, true));
   const raw = {
     samples: visible.length,
     p50: percentile(visible, 0.5),
@@ -66,12 +69,14 @@ async function measure(bench: Bench, api: Api, bodies: readonly string[]): Promi
     commands: acknowledged.length,
   };
   const p99 = percentile(visible, 0.99);
-  const what = `p99 over the poll floor of ${POLL_FLOOR_MS} ms, ${PER_SECOND} commands/s`;
+  const what = `p99 over the poll floor of ${POLL_FLOOR_MS} ms, ${rate} commands/s`;
   bench.row({
-    ...{ part: 'freshness', what, unit: 'ms', ours: p99 - POLL_FLOOR_MS, toReach: { atMost: 100 } },
+    ...{ part: 'freshness', what, unit: 'ms', ours: p99 - POLL_FLOOR_MS },
+    ...(rate === ASKED ? { toReach: { atMost: 100 } } : {}),
     raw: { ...raw, p99, reply, latestStartMs: lateness },
   });
-  bench.row({ part: 'freshness', what: 'p50, from the reply to the timeline', unit: 'ms', ours: raw.p50 });
+  const middle = `p50, from the reply to the timeline, ${rate} commands/s`;
+  bench.row({ part: 'freshness', what: middle, unit: 'ms', ours: raw.p50 });
 }
 
 /** The API waits for the read model itself, and says 503 when it has waited long enough; then it is asked again. */
@@ -86,12 +91,12 @@ async function timelineShows(url: string, headers: Readonly<Record<string, strin
 }
 
 /** Starts at a steady rate whatever is still under way. The latest start in ms tells whether the rate was kept. */
-async function atRate(seconds: number, work: (n: number) => Promise<void>): Promise<number> {
+async function atRate(rate: number, seconds: number, work: (n: number) => Promise<void>): Promise<number> {
   const running: Promise<void>[] = [];
   const began = performance.now();
   let latest = 0;
-  for (let n = 0; n < seconds * PER_SECOND; n += 1) {
-    const due = began + (n * 1_000) / PER_SECOND;
+  for (let n = 0; n < seconds * rate; n += 1) {
+    const due = began + (n * 1_000) / rate;
     const early = due - performance.now();
     if (early > 1) await sleep(early);
     latest = Math.max(latest, performance.now() - due);
