@@ -2,7 +2,7 @@ import { fuzzApi } from './api-fuzz.js';
 import { startFuzzedLedger } from './fuzzed-ledger.js';
 
 /** LEDGER_FUZZ_RUNS and LEDGER_FUZZ_SEED change what is sent; the seed is in the last line, and in what a failure says. */
-const RUNS = Number(process.env['LEDGER_FUZZ_RUNS'] ?? 5_000);
+const RUNS = Number(process.env['LEDGER_FUZZ_RUNS'] ?? 4_000);
 const SEED = Number(process.env['LEDGER_FUZZ_SEED'] ?? Date.now() % 1_000_000_000);
 
 describe('whatever is sent, thousands of times', () => {
