@@ -1,6 +1,6 @@
 /**
  * The architecture, as rules that run. Imports point inwards:
- * apps → assembly → contexts → event-sourcing / policy / identity / privacy → platform.
+ * apps → assembly → contexts → record-keeping → event-sourcing / policy / identity / privacy → platform.
  */
 const CONTEXTS = 'casework|escalation|reviews|information-sharing|provider-oversight|statistics';
 const TESTS = '\\.(spec|test|contract|long)\\.ts$';
@@ -29,7 +29,7 @@ module.exports = {
         'The log, its runners and its ports are the inmost part: others implement its ports, it imports none of them.',
       severity: 'error',
       from: { path: '^libs/event-sourcing/', pathNot: TESTS },
-      to: { path: `^(apps|libs/(${CONTEXTS}|policy|identity|privacy))/` },
+      to: { path: `^(apps|libs/(${CONTEXTS}|record-keeping|policy|identity|privacy))/` },
     },
     {
       name: 'foundations-stand-side-by-side',
@@ -37,7 +37,10 @@ module.exports = {
         'Policy, identity and privacy each answer one question; only privacy may implement a port of event-sourcing.',
       severity: 'error',
       from: { path: '^libs/(policy|identity|privacy)/', pathNot: TESTS },
-      to: { path: `^(apps/|libs/(${CONTEXTS}|policy|identity|privacy)/)`, pathNot: '^libs/$1/' },
+      to: {
+        path: `^(apps/|libs/(${CONTEXTS}|record-keeping|policy|identity|privacy)/)`,
+        pathNot: '^libs/$1/',
+      },
     },
     {
       name: 'only-privacy-implements-event-sourcing-ports',
@@ -52,6 +55,21 @@ module.exports = {
       severity: 'error',
       from: { path: `^libs/(${CONTEXTS})/` },
       to: { path: `^libs/(${CONTEXTS})/`, pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'record-keeping-serves-every-context',
+      comment:
+        'What every stream has in common (domain 3.0) knows no aggregate; a context that needs another would otherwise reach it here.',
+      severity: 'error',
+      from: { path: '^libs/record-keeping/' },
+      to: { path: `^(apps|libs/(${CONTEXTS}|assembly))/` },
+    },
+    {
+      name: 'examples-are-for-tests',
+      comment: 'Example policies and stored shapes serve the specs of every context and nothing that runs.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: `^libs/record-keeping/src/examples/|${TESTS}` },
+      to: { path: '^libs/record-keeping/src/examples/' },
     },
     {
       name: 'libs-do-not-import-apps',
@@ -80,7 +98,10 @@ module.exports = {
       name: 'domain-is-pure',
       comment: 'Rules, states and events must be testable without a framework, a driver or a clock.',
       severity: 'error',
-      from: { path: `^libs/(${CONTEXTS})/src/(person|concern|record)/`, pathNot: TESTS },
+      from: {
+        path: `^libs/((${CONTEXTS})/src/(person|concern|enquiry|safeguarding-plan|partner-notification|disagreement)|record-keeping/src/record)/`,
+        pathNot: TESTS,
+      },
       to: {
         path: '^(node_modules/(@nestjs|postgres|fastify|kafkajs|@eventstore|pino|jose)|libs/platform/src/(database|http|logging)|libs/event-sourcing/src/(store|projection|process-manager)/)',
       },

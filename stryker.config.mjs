@@ -12,7 +12,7 @@ export default {
   mutate: [
     'libs/casework/src/concern/decision-rules.ts',
     'libs/casework/src/concern/limbs.ts',
-    'libs/casework/src/record/occurrence.ts',
+    'libs/record-keeping/src/record/occurrence.ts',
     'libs/policy/src/deadlines/due-at.ts',
   ],
   mutator: { excludedMutations: ['StringLiteral', 'ObjectLiteral'] },

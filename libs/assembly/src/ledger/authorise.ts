@@ -1,7 +1,7 @@
 import type { Authorise } from '#event-sourcing/command';
 import type { Actor, Role } from '#identity/actor';
 import { decide, remitFilter, type AuthorisationTable, type RemitFilter } from '#identity/authorisation';
-import type { Reader } from '#casework/reading';
+import type { Reader } from '#record-keeping/reading';
 
 const asActor = (reader: Reader): Actor => ({
   ...reader,

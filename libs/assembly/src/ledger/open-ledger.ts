@@ -16,7 +16,7 @@ import { findReceipt } from '#casework/directory';
 import { retentionOf } from '#casework/retention';
 import { caseworkProjections } from './read-models.js';
 import { authoriseWith, remitWith } from './authorise.js';
-import { caseworkPolicy } from './casework-policy.js';
+import { recordPolicy } from './record-policy.js';
 import { authorisation, catalogue } from './declarations.js';
 import { followLog } from './follow-log.js';
 import type { LedgerSecrets } from './secrets.js';
@@ -96,7 +96,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     ),
     clock,
     authorise: authoriseWith(authorisation),
-    policy: caseworkPolicy(policy),
+    policy: recordPolicy(policy),
     lookups: {
       personSearch: (searchId) => findReceipt(db, searchId),
       retention: (personRef) => retentionOf({ db, store, readModels }, personRef),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRole } from '#identity/actor';
 import { IsEntityId, Optional, ShortText } from '#policy/validation';
-import { DEFAULT_LIMIT, PageParams, pageOf } from '#casework/reading';
+import { DEFAULT_LIMIT, PageParams, pageOf } from '#record-keeping/reading';
 import { ledgerQuery } from './services.js';
 
 export class AccessEntriesParams extends PageParams {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ROLE_CODES } from '#identity/actor';
 import { codeList, codeListNames, currentVersion, type CodeListName } from '#policy/code-lists';
 import { Optional, ShortText } from '#policy/validation';
-import { pageOf } from '#casework/reading';
+import { pageOf } from '#record-keeping/reading';
 import { ledgerQuery } from './services.js';
 
 const EVERYBODY = ROLE_CODES.filter((role) => role !== 'SYSTEM' && role !== 'PUB');

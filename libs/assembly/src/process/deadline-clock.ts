@@ -1,6 +1,6 @@
 import { createDueRunner, type DueItem, type DueRunner } from '#event-sourcing/process-manager';
 import { deadlineBoard, dueDeadlines, type DueDeadline } from '#casework/deadline-board';
-import { MissDeadline } from '#casework/record';
+import { MissDeadline } from '#record-keeping/record';
 import { commands } from '../ledger/declarations.js';
 import { followLog } from '../ledger/follow-log.js';
 import type { Ledger } from '../ledger/index.js';

@@ -9,7 +9,7 @@ import { BODIES as CONCERN_BODIES, raised } from '../concern/examples.contract.j
 import { concern } from '../concern/index.js';
 import { BODIES as PERSON_BODIES, registered } from '../person/examples.contract.js';
 import { person } from '../person/index.js';
-import { fixture } from '../record/examples.contract.js';
+import { fixture } from '#record-keeping/examples';
 import { caseworkCommands, caseworkEvents } from './index.js';
 
 const catalogue = new EventCatalogue(caseworkEvents);

@@ -1,7 +1,6 @@
 import type { Code } from '#policy/code-lists';
 import { IsCode, IsCodes, IsInstant, Optional } from '#policy/validation';
-import { momentOf } from '../record/filing.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { momentOf, detailsOf, RecordCommand } from '#record-keeping/record';
 import { concern, OPEN } from './aggregate.js';
 import { contactMade } from './contact.js';
 import { referrerAcknowledged } from './events.js';

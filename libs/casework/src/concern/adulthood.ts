@@ -2,7 +2,7 @@ import { rule, type Rule } from '#event-sourcing/decider';
 import { localDateOf } from '#policy/working-days';
 import { isWithheld } from '#privacy/sealing';
 import type { PersonState } from '../person/state.js';
-import { ageRangeOn } from '../record/age.js';
+import { ageRangeOn } from '#record-keeping/record';
 import type { ConcernContext } from './aggregate.js';
 import type { AgeAtReceipt } from './event-data.js';
 import type { ConcernState } from './state.js';

@@ -5,8 +5,8 @@ import {
   deadlineSet,
   deadlineExtended,
   deadlineMissExplained,
-} from '../record/deadlines/index.js';
-import { AREA, CONCERN, example, OTHER_PERSON, refusalOf, said } from '../record/examples.contract.js';
+} from '#record-keeping/record';
+import { AREA, CONCERN, example, OTHER_PERSON, refusalOf, said } from '#record-keeping/examples';
 import { concern } from './aggregate.js';
 import { closeConcern, reopenConcern } from './close-concern.js';
 import { correctConcern } from './correct-concern.js';

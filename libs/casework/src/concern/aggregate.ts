@@ -1,10 +1,13 @@
 import { defineAggregate } from '#event-sourcing/decider';
 import { person } from '../person/aggregate.js';
 import { usersConnectedTo, type PersonState } from '../person/state.js';
-import type { CaseworkContext, CaseworkPolicy } from '../record/casework-context.js';
-import { channelOf } from '../record/filing.js';
-import { commonRules } from '../record/occurrence.js';
-import type { RecordCommand } from '../record/record-command.js';
+import {
+  type RecordContext,
+  type RecordPolicy,
+  channelOf,
+  commonRules,
+  type RecordCommand,
+} from '#record-keeping/record';
 import { concernEvents, type ConcernEvent } from './events.js';
 import { CONCERN_STATUSES, evolveConcern, UNRAISED, type ConcernState } from './state.js';
 
@@ -13,7 +16,7 @@ export interface ConcernFacts {
   readonly person: PersonState | undefined;
 }
 
-export type ConcernContext<Facts = unknown> = CaseworkContext<ConcernFacts & Facts>;
+export type ConcernContext<Facts = unknown> = RecordContext<ConcernFacts & Facts>;
 
 interface AboutPerson {
   readonly personRef?: string;
@@ -23,7 +26,7 @@ interface AboutPerson {
  * A report to the authority that an adult may be abused or neglected, up to the decision of section 42(1) and what came of it.
  * It begins a case: its id is the case's. Source: domain 3.2.
  */
-export const concern = defineAggregate<ConcernState, ConcernEvent, CaseworkPolicy>()({
+export const concern = defineAggregate<ConcernState, ConcernEvent, RecordPolicy>()({
   name: 'concern',
   collection: 'concerns',
   dataClass: 'CONCERN_NARRATIVE',

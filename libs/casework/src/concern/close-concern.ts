@@ -1,8 +1,7 @@
 import { rule } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
 import { FreeText, IsCode, IsCodes } from '#policy/validation';
-import { startClock } from '../record/deadlines/index.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { startClock, detailsOf, RecordCommand } from '#record-keeping/record';
 import { concern, DECIDED, type ConcernContext } from './aggregate.js';
 import { concernClosed, concernReopened } from './events.js';
 import { hasHappened, type ConcernState } from './state.js';

@@ -1,5 +1,5 @@
 import { Flag, FreeText } from '#policy/validation';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { detailsOf, RecordCommand } from '#record-keeping/record';
 import { concern, OPEN } from './aggregate.js';
 import { capacityConsidered } from './events.js';
 

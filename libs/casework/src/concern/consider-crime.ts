@@ -1,7 +1,7 @@
 import { rule } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
 import { Flag, IsCode, Optional, ShortText } from '#policy/validation';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { detailsOf, RecordCommand } from '#record-keeping/record';
 import { concern, OPEN, type ConcernContext } from './aggregate.js';
 import { crimeConsidered } from './events.js';
 import { sharingRules } from './sharing.js';

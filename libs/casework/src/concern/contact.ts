@@ -1,6 +1,6 @@
 import type { NewDomainEvent } from '#event-sourcing/events';
 import { epochMs } from '#policy/working-days';
-import { meets } from '../record/deadlines/index.js';
+import { meets } from '#record-keeping/record';
 import { firstOf, type ConcernState } from './state.js';
 
 /**

@@ -14,9 +14,7 @@ import {
   Optional,
 } from '#policy/validation';
 import type { DeadlineKey } from '#policy/deadlines';
-import { startClock } from '../record/deadlines/index.js';
-import { OrgCode, ShortTexts } from '../record/fields.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { startClock, OrgCode, ShortTexts, detailsOf, RecordCommand } from '#record-keeping/record';
 import { concern, type ConcernContext } from './aggregate.js';
 import { concernCorrected } from './events.js';
 import { CONCERN_STATUSES, type ConcernState } from './state.js';

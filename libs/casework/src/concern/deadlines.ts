@@ -13,8 +13,8 @@ import {
   extensionNotLater,
   MissDeadline,
   missOf,
-} from '../record/deadlines/index.js';
-import { detailsOf } from '../record/record-command.js';
+  detailsOf,
+} from '#record-keeping/record';
 import { concern, OPEN, type ConcernContext } from './aggregate.js';
 import { allMet } from './limbs.js';
 import type { ConcernState } from './state.js';

@@ -1,7 +1,7 @@
 import { decisionOn, stateAfter, type Given } from '#event-sourcing/decider';
 import type { PersonState } from '../person/state.js';
-import { deadlineSet } from '../record/deadlines/index.js';
-import { example, refusalOf, said } from '../record/examples.contract.js';
+import { deadlineSet } from '#record-keeping/record';
+import { example, refusalOf, said } from '#record-keeping/examples';
 import { concern } from './aggregate.js';
 import { decideConcern } from './decide-concern.js';
 import * as happened from './events.js';

@@ -1,6 +1,6 @@
 import type { Code } from '#policy/code-lists';
 import { IsCode } from '#policy/validation';
-import { meets } from '../record/deadlines/index.js';
+import { meets } from '#record-keeping/record';
 import { concern } from './aggregate.js';
 import { decisionRules } from './decision-rules.js';
 import { concernDecided } from './events.js';

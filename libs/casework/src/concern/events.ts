@@ -1,6 +1,6 @@
 import { defineEvent, type EventOf } from '#event-sourcing/events';
 import type { Sealable } from '#privacy/sealing';
-import { deadlineEvents } from '../record/deadlines/events.js';
+import { deadlineEvents } from '#record-keeping/record';
 import type * as told from './event-data.js';
 
 /** Free text and identifiers of the concern as told (G-8). */

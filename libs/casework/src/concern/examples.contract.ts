@@ -1,6 +1,6 @@
 import type { Given } from '#event-sourcing/decider';
 import { UNREGISTERED, type PersonState } from '../person/state.js';
-import { AREA, CONCERN, example, fixture, PERSON, POLICY } from '../record/examples.contract.js';
+import { AREA, CONCERN, example, fixture, PERSON, POLICY } from '#record-keeping/examples';
 import type { DecideConcern } from './decide-concern.js';
 import type { ConcernRaisedData } from './event-data.js';
 import * as happened from './events.js';

@@ -1,7 +1,5 @@
 import { FreeText, IsInstant, Optional } from '#policy/validation';
-import { OneOf } from '../record/fields.js';
-import { momentOf } from '../record/filing.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { OneOf, momentOf, detailsOf, RecordCommand } from '#record-keeping/record';
 import { concern, OPEN } from './aggregate.js';
 import { referrerFeedbackGiven, referrerFeedbackNotGiven } from './events.js';
 import { FEEDBACK_SUMMARIES, type FeedbackSummary } from './feedback-summary.js';

@@ -1,5 +1,5 @@
 import { IsEntityId } from '#policy/validation';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { detailsOf, RecordCommand } from '#record-keeping/record';
 import { concern, DECIDED } from './aggregate.js';
 import { concernLinkedToEnquiry } from './events.js';
 

@@ -1,6 +1,6 @@
 import { decisionOn, stateAfter, type CommandDeclaration, type Given } from '#event-sourcing/decider';
-import { deadlineMet, deadlineMissed, deadlineSet } from '../record/deadlines/index.js';
-import { acceptedIn, example, refusalOf, said } from '../record/examples.contract.js';
+import { deadlineMet, deadlineMissed, deadlineSet } from '#record-keeping/record';
+import { acceptedIn, example, refusalOf, said } from '#record-keeping/examples';
 import { acknowledgeReferrer } from './acknowledge-referrer.js';
 import { concern } from './aggregate.js';
 import { considerCapacity } from './consider-capacity.js';

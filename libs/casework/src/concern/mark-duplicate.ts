@@ -1,6 +1,6 @@
 import { rule } from '#event-sourcing/decider';
 import { IsEntityId } from '#policy/validation';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { detailsOf, RecordCommand } from '#record-keeping/record';
 import { concern, OPEN, type ConcernContext } from './aggregate.js';
 import { concernMarkedDuplicate } from './events.js';
 import type { ConcernState } from './state.js';

@@ -13,9 +13,7 @@ import {
   Optional,
 } from '#policy/validation';
 import { isLive } from '../person/state.js';
-import { startClock } from '../record/deadlines/index.js';
-import { OrgCode, ShortTexts } from '../record/fields.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { startClock, OrgCode, ShortTexts, detailsOf, RecordCommand } from '#record-keeping/record';
 import { ageAtReceipt, personUnder18 } from './adulthood.js';
 import { concern, type ConcernContext } from './aggregate.js';
 import { concernRaised } from './events.js';

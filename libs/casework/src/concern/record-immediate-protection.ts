@@ -1,8 +1,6 @@
 import type { Code } from '#policy/code-lists';
 import { FreeText, IsCodes, IsInstant, Optional } from '#policy/validation';
-import { meets } from '../record/deadlines/index.js';
-import { momentOf } from '../record/filing.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { meets, momentOf, detailsOf, RecordCommand } from '#record-keeping/record';
 import { concern, OPEN } from './aggregate.js';
 import { immediateProtectionActionRecorded } from './events.js';
 

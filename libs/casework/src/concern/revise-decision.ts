@@ -1,8 +1,7 @@
 import { rule } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
 import { FreeText, IsCode, Optional } from '#policy/validation';
-import { UserId } from '../record/fields.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { UserId, detailsOf, RecordCommand } from '#record-keeping/record';
 import { concern, DECIDED, type ConcernContext } from './aggregate.js';
 import { decisionRules } from './decision-rules.js';
 import { concernDecisionRevised, decisionRevisionApproved } from './events.js';

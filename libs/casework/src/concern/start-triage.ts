@@ -1,6 +1,5 @@
 import { Optional } from '#policy/validation';
-import { UserId } from '../record/fields.js';
-import { RecordCommand } from '../record/record-command.js';
+import { UserId, RecordCommand } from '#record-keeping/record';
 import { concern } from './aggregate.js';
 import { concernTriageStarted } from './events.js';
 

@@ -1,5 +1,5 @@
 import { decisionOn, stateAfter, type CommandDeclaration } from '#event-sourcing/decider';
-import { refusalOf } from '../record/examples.contract.js';
+import { refusalOf } from '#record-keeping/examples';
 import { as, BODIES, HISTORIES, WORLD } from './examples.contract.js';
 import { concern, CONCERN_STATUSES, type ConcernState } from './index.js';
 

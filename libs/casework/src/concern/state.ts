@@ -2,7 +2,7 @@ import type { Evolvers } from '#event-sourcing/decider';
 import type { DomainEvent } from '#event-sourcing/events';
 import type { Code } from '#policy/code-lists';
 import { epochMs } from '#policy/working-days';
-import { deadlineEvolvers, type Deadlines } from '../record/deadlines/index.js';
+import { deadlineEvolvers, type Deadlines } from '#record-keeping/record';
 import type { AgeAtReceipt, ConcernTold, PersonAlleged } from './event-data.js';
 import type { ConcernEvent } from './events.js';
 

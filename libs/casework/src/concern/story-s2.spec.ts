@@ -6,7 +6,7 @@ import {
   type Decision,
   type Given,
 } from '#event-sourcing/decider';
-import { refusalOf, said } from '../record/examples.contract.js';
+import { refusalOf, said } from '#record-keeping/examples';
 import { adult, as, BODIES, WORLD } from './examples.contract.js';
 import {
   approveDecisionRevision,

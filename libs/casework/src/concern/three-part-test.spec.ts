@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { decisionOn } from '#event-sourcing/decider';
 import { codesOf, type Code } from '#policy/code-lists';
-import { said } from '../record/examples.contract.js';
+import { said } from '#record-keeping/examples';
 import { decideConcern, DecideConcern } from './decide-concern.js';
 import { READY, S42, WORLD } from './examples.contract.js';
 import { LimbRationale } from './three-part-test.js';

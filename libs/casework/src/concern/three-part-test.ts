@@ -1,6 +1,6 @@
 import { codesOf, type Code } from '#policy/code-lists';
 import { field, Flag, FreeText, IsCode, IsCodes, Nested, Optional } from '#policy/validation';
-import { RecordCommand } from '../record/record-command.js';
+import { RecordCommand } from '#record-keeping/record';
 import type { Determination } from './event-data.js';
 import { REASON_OF_LIMB } from './limbs.js';
 

@@ -1,6 +1,6 @@
 import type { Code } from '#policy/code-lists';
 import { Flag, IsCode, IsCodes, IsUprn, Optional, ShortText } from '#policy/validation';
-import { OrgCode, UserId } from '../record/fields.js';
+import { OrgCode, UserId } from '#record-keeping/record';
 import type * as data from './event-data.js';
 
 /** Parts of what is told about a concern (domain 3.2, ConcernRaised). */

@@ -1,8 +1,7 @@
 import { rule } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
 import { FreeText, IsCode, IsGssCode, IsInstant, Optional, ShortText } from '#policy/validation';
-import { momentOf } from '../record/filing.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { momentOf, detailsOf, RecordCommand } from '#record-keeping/record';
 import { concern, OPEN, type ConcernContext } from './aggregate.js';
 import { concernTransferredOut } from './events.js';
 import { sharingRules } from './sharing.js';

@@ -5,14 +5,14 @@ import type { Sql } from '#platform/database';
 import { Optional } from '#policy/validation';
 import { personDirectory } from '../directory/index.js';
 import {
-  caseworkQuery,
+  recordQuery,
   cut,
   DEFAULT_LIMIT,
   IsOneOf,
   PageParams,
   pageOf,
   remitWhere,
-} from '../reading/index.js';
+} from '#record-keeping/reading';
 import { dataQuality } from './quality-projection.js';
 import { CONCERN_ISSUES, PERSON_ISSUES, type ConcernIssue, type PersonIssue } from './quality-row.js';
 
@@ -46,7 +46,7 @@ interface Place {
 }
 
 /** What blocks a return (domain 5.18): ids and codes, no names. */
-export const listDataQualityIssues = caseworkQuery({
+export const listDataQualityIssues = recordQuery({
   operationId: 'listDataQualityIssues',
   summary: 'What stands between the records and a return that can be trusted',
   source: 'domain 5.18',

@@ -1,5 +1,5 @@
 import { defineProjection, foldTable } from '#event-sourcing/projection';
-import { deadlineEvents, type DeadlineEvent } from '../record/deadlines/events.js';
+import { deadlineEvents, type DeadlineEvent } from '#record-keeping/record';
 
 /** A clock that runs, was met or ran out. */
 export interface DeadlineRow {

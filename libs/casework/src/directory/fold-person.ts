@@ -1,5 +1,5 @@
 import type { ProjectedEvent } from '#event-sourcing/projection';
-import type { Kept } from '../reading/index.js';
+import type { Kept } from '#record-keeping/reading';
 import type { PersonName, PersonRegisteredData } from '../person/event-data.js';
 import type { PersonEvent } from '../person/events.js';
 import { withTokens, type IdentityTokens, type PersonRow } from './person-row.js';

@@ -4,7 +4,7 @@ import { openRefs, readable } from '#privacy/sealing';
 import type { JsonValue } from '#platform/json';
 import type { PersonName } from '../person/event-data.js';
 import type { PersonEvent } from '../person/events.js';
-import type { Opening } from '../reading/index.js';
+import type { Opening } from '#record-keeping/reading';
 import type { IdentityTokens } from './person-row.js';
 
 /** What the directory needs to make tokens. */

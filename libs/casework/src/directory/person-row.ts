@@ -1,4 +1,4 @@
-import type { Kept } from '../reading/index.js';
+import type { Kept } from '#record-keeping/reading';
 import type { PersonName } from '../person/event-data.js';
 
 /** What lists and search know of a person. Names, dates and numbers stay sealed; search goes by keyed tokens. */

@@ -5,7 +5,7 @@ import type { Sql } from '#platform/database';
 import { newId } from '#platform/ids';
 import { Flag, IsLocalDate, IsNhsNumber, Optional, ShortText } from '#policy/validation';
 import { judge, type Match, type Query, type SearchCriteria } from '#privacy/blind-index';
-import { CASE_READERS, caseworkQuery, opened, sealable } from '../reading/index.js';
+import { CASE_READERS, recordQuery, opened, sealable } from '#record-keeping/reading';
 import { personDirectory } from './directory-projection.js';
 import type { PersonRow } from './person-row.js';
 import { keepReceipt } from './search-receipts.js';
@@ -71,7 +71,7 @@ const found = z.object({
 });
 
 /** Looks whether a person is on record already: before every registration, since duplicates hide patterns (P-1). */
-export const searchPerson = caseworkQuery({
+export const searchPerson = recordQuery({
   operationId: 'searchPerson',
   summary: 'Search for a person before registering one',
   source: 'domain 3.1 P-1',

@@ -1,8 +1,5 @@
 import { defineAggregate } from '#event-sourcing/decider';
-import type { CaseworkPolicy } from '../record/casework-context.js';
-import { channelOf } from '../record/filing.js';
-import { commonRules } from '../record/occurrence.js';
-import type { RecordCommand } from '../record/record-command.js';
+import { type RecordPolicy, channelOf, commonRules, type RecordCommand } from '#record-keeping/record';
 import { personEvents, type PersonEvent } from './events.js';
 import { evolvePerson, PERSON_STATUSES, UNREGISTERED, usersConnectedTo, type PersonState } from './state.js';
 
@@ -10,7 +7,7 @@ import { evolvePerson, PERSON_STATUSES, UNREGISTERED, usersConnectedTo, type Per
  * The adult at risk, as a thin reference: who they are, who may touch their record, and whether it may still be kept.
  * Source: domain 3.1. Flags (restricted, deceased, on legal hold) are independent of the state.
  */
-export const person = defineAggregate<PersonState, PersonEvent, CaseworkPolicy>()({
+export const person = defineAggregate<PersonState, PersonEvent, RecordPolicy>()({
   name: 'person',
   collection: 'persons',
   dataClass: 'PERSON_IDENTITY',

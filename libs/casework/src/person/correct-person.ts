@@ -1,9 +1,7 @@
 import { rule } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
 import { FreeText, IsCode, IsEntityId, IsLocalDate, NestedList, Optional } from '#policy/validation';
-import type { CaseworkContext } from '../record/casework-context.js';
-import { UserId } from '../record/fields.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { type RecordContext, UserId, detailsOf, RecordCommand } from '#record-keeping/record';
 import { LIVE, person } from './aggregate.js';
 import { personCorrected } from './events.js';
 import { Name } from './name.js';
@@ -46,7 +44,7 @@ export class CorrectPerson extends RecordCommand {
   readonly staffUserId?: string;
 }
 
-export const registrationNotNamed = rule<PersonState, CorrectPerson, CaseworkContext>(
+export const registrationNotNamed = rule<PersonState, CorrectPerson, RecordContext>(
   {
     id: 'G-1',
     code: 'EVENT_NOT_IN_RECORD',
@@ -57,7 +55,7 @@ export const registrationNotNamed = rule<PersonState, CorrectPerson, CaseworkCon
     state.told.includes(command.correctedEventId) ? false : { pointer: '/correctedEventId' },
 );
 
-export const nothingCorrected = rule<PersonState, CorrectPerson, CaseworkContext>(
+export const nothingCorrected = rule<PersonState, CorrectPerson, RecordContext>(
   {
     id: 'G-1',
     code: 'NOTHING_CORRECTED',

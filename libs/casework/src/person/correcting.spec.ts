@@ -1,5 +1,5 @@
 import { decisionOn, stateAfter, type Given } from '#event-sourcing/decider';
-import { example, refusalOf, said } from '../record/examples.contract.js';
+import { example, refusalOf, said } from '#record-keeping/examples';
 import { person } from './aggregate.js';
 import { correctPerson } from './correct-person.js';
 import * as happened from './events.js';

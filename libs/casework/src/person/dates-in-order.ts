@@ -1,11 +1,11 @@
 import { rule, type Rule } from '#event-sourcing/decider';
-import type { CaseworkContext } from '../record/casework-context.js';
+import type { RecordContext } from '#record-keeping/record';
 import type { PersonState } from './state.js';
 
-export const datesOutOfOrder: Rule<PersonState, never, CaseworkContext> = rule<
+export const datesOutOfOrder: Rule<PersonState, never, RecordContext> = rule<
   PersonState,
   { from?: string; to?: string },
-  CaseworkContext
+  RecordContext
 >(
   {
     id: '3.1',

@@ -1,8 +1,6 @@
 import { rule, type LookedUpFact } from '#event-sourcing/decider';
 import { localDateOf } from '#policy/working-days';
-import type { CaseworkContext } from '../record/casework-context.js';
-import { RuleName } from '../record/fields.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { type RecordContext, RuleName, detailsOf, RecordCommand } from '#record-keeping/record';
 import { KEPT, person } from './aggregate.js';
 import { personKeyDestroyed, personKeyDestructionProposed } from './events.js';
 import { isSecondPerson, TWO_OFFICES } from './four-eyes.js';
@@ -28,7 +26,7 @@ export interface RetentionFact {
   readonly retentionUntil?: string;
 }
 
-type Context = CaseworkContext<{ readonly retention: RetentionFact | undefined }>;
+type Context = RecordContext<{ readonly retention: RetentionFact | undefined }>;
 type Step = ProposeKeyDestruction | DestroyKey;
 
 export const onLegalHold = rule<PersonState, Step, Context>(

@@ -1,6 +1,6 @@
 import { decisionOn, stateAfter, type CommandDeclaration } from '#event-sourcing/decider';
 import { WITHHELD } from '#privacy/sealing';
-import { example, OTHER_PERSON, PERSON, refusalOf, said } from '../record/examples.contract.js';
+import { example, OTHER_PERSON, PERSON, refusalOf, said } from '#record-keeping/examples';
 import { person } from './aggregate.js';
 import * as happened from './events.js';
 import { as, BODIES, registered, restricted, WORLD } from './examples.contract.js';

@@ -1,5 +1,5 @@
 import type { Given } from '#event-sourcing/decider';
-import { AREA, example, OTHER_PERSON, PERSON, POLICY } from '../record/examples.contract.js';
+import { AREA, example, OTHER_PERSON, PERSON, POLICY } from '#record-keeping/examples';
 import * as happened from './events.js';
 import { UNREGISTERED, type PersonState } from './state.js';
 

@@ -1,5 +1,5 @@
 import { decisionOn, stateAfter, type Given } from '#event-sourcing/decider';
-import { example, PERSON, refusalOf, said } from '../record/examples.contract.js';
+import { example, PERSON, refusalOf, said } from '#record-keeping/examples';
 import { person } from './aggregate.js';
 import { destroyKey, proposeKeyDestruction, type RetentionFact } from './destroy-key.js';
 import * as happened from './events.js';

@@ -1,7 +1,6 @@
 import { rule, type Rule } from '#event-sourcing/decider';
 import { FreeText, IsEntityId, ShortText } from '#policy/validation';
-import type { CaseworkContext } from '../record/casework-context.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { type RecordContext, detailsOf, RecordCommand } from '#record-keeping/record';
 import { KEPT, person } from './aggregate.js';
 import { legalHoldPlaced, legalHoldReleaseProposed, legalHoldReleased } from './events.js';
 import { isSecondPerson, TWO_OFFICES } from './four-eyes.js';
@@ -45,10 +44,10 @@ export const placeLegalHold = person.command(PlaceLegalHold, {
   ],
 });
 
-export const noSuchHold: Rule<PersonState, never, CaseworkContext> = rule<
+export const noSuchHold: Rule<PersonState, never, RecordContext> = rule<
   PersonState,
   { holdId: string },
-  CaseworkContext
+  RecordContext
 >(
   {
     id: 'P-4',
@@ -59,7 +58,7 @@ export const noSuchHold: Rule<PersonState, never, CaseworkContext> = rule<
   ({ state, command }) => (state.legalHolds.includes(command.holdId) ? false : { pointer: '/holdId' }),
 );
 
-export const releaseNotSeconded = rule<PersonState, ReleaseLegalHold, CaseworkContext>(
+export const releaseNotSeconded = rule<PersonState, ReleaseLegalHold, RecordContext>(
   {
     id: '2.3',
     code: 'SECOND_APPROVAL_REQUIRED',

@@ -1,9 +1,7 @@
 import { rule } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
 import { Flag, IsCode, IsEntityId, IsLocalDate, Optional, ShortText } from '#policy/validation';
-import type { CaseworkContext } from '../record/casework-context.js';
-import { UserId } from '../record/fields.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { type RecordContext, UserId, detailsOf, RecordCommand } from '#record-keeping/record';
 import { LIVE, person } from './aggregate.js';
 import { datesOutOfOrder } from './dates-in-order.js';
 import { personRelationshipLinked } from './events.js';
@@ -45,7 +43,7 @@ export class LinkRelationship extends RecordCommand {
   readonly to?: string;
 }
 
-export const otherPartyRequired = rule<PersonState, LinkRelationship, CaseworkContext>(
+export const otherPartyRequired = rule<PersonState, LinkRelationship, RecordContext>(
   {
     id: '3.1',
     code: 'OTHER_PARTY_REQUIRED',

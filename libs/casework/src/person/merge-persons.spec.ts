@@ -1,6 +1,6 @@
 import { decisionOn, type Given } from '#event-sourcing/decider';
 import { WITHHELD } from '#privacy/sealing';
-import { example, OTHER_PERSON, PERSON, refusalOf, said } from '../record/examples.contract.js';
+import { example, OTHER_PERSON, PERSON, refusalOf, said } from '#record-keeping/examples';
 import * as happened from './events.js';
 import { as, BODIES, merged, other, registered, restricted, verified, WORLD } from './examples.contract.js';
 import { approveMerge, mergePersons, reverseMerge } from './merge-persons.js';

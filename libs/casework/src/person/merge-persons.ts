@@ -1,5 +1,5 @@
 import { FreeText, IsEntityId } from '#policy/validation';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { detailsOf, RecordCommand } from '#record-keeping/record';
 import { LIVE, person } from './aggregate.js';
 import { personMergeApproved, personMergeReversed, personsMerged } from './events.js';
 import { numbersDiffer, restrictedWithoutApproval, survivorUnfit, type MergeStep } from './merge-rules.js';

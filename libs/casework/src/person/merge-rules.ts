@@ -1,6 +1,6 @@
 import { rule, type Rule, type Verdict } from '#event-sourcing/decider';
 import { isWithheld } from '#privacy/sealing';
-import type { CaseworkContext } from '../record/casework-context.js';
+import type { RecordContext } from '#record-keeping/record';
 import { isLive, type PersonState } from './state.js';
 
 /** What any step of a merge names. */
@@ -8,7 +8,7 @@ export interface MergeStep {
   readonly survivor: string;
 }
 
-export type MergeContext = CaseworkContext<{ readonly survivor: PersonState | undefined }>;
+export type MergeContext = RecordContext<{ readonly survivor: PersonState | undefined }>;
 
 /** Holds for every command that names a survivor. */
 type MergeRule = Rule<PersonState, never, MergeContext>;

@@ -1,6 +1,6 @@
 import type { Code } from '#policy/code-lists';
 import { IsCode, Optional, ShortText } from '#policy/validation';
-import { ShortTexts } from '../record/fields.js';
+import { ShortTexts } from '#record-keeping/record';
 import type { PersonName } from './event-data.js';
 
 /** One name of a person; somebody may be known by several. */

@@ -1,6 +1,6 @@
 import type { Code } from '#policy/code-lists';
 import { Flag, FreeText, IsCodes, Optional, ShortText } from '#policy/validation';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { detailsOf, RecordCommand } from '#record-keeping/record';
 import { LIVE, person } from './aggregate.js';
 import { personCommunicationNeedsRecorded } from './events.js';
 

@@ -2,8 +2,7 @@ import { rule } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
 import { Flag, IsCode, IsLocalDate, ShortText } from '#policy/validation';
 import { readable } from '#privacy/sealing';
-import type { CaseworkContext } from '../record/casework-context.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { type RecordContext, detailsOf, RecordCommand } from '#record-keeping/record';
 import { LIVE, person } from './aggregate.js';
 import { personDeathRecorded } from './events.js';
 import type { PersonState } from './state.js';
@@ -23,7 +22,7 @@ export class RecordDeath extends RecordCommand {
   readonly coronerInvolved!: boolean;
 }
 
-export const deathAlreadyRecorded = rule<PersonState, RecordDeath, CaseworkContext>(
+export const deathAlreadyRecorded = rule<PersonState, RecordDeath, RecordContext>(
   {
     id: 'G-9',
     code: 'INVALID_TRANSITION',
@@ -33,7 +32,7 @@ export const deathAlreadyRecorded = rule<PersonState, RecordDeath, CaseworkConte
   ({ state }) => state.death !== undefined,
 );
 
-export const diedBeforeBirth = rule<PersonState, RecordDeath, CaseworkContext>(
+export const diedBeforeBirth = rule<PersonState, RecordDeath, RecordContext>(
   {
     id: '3.1',
     code: 'DATES_OUT_OF_ORDER',

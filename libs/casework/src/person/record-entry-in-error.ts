@@ -1,7 +1,6 @@
 import { rule } from '#event-sourcing/decider';
 import { FreeText, IsEntityId } from '#policy/validation';
-import type { CaseworkContext } from '../record/casework-context.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { type RecordContext, detailsOf, RecordCommand } from '#record-keeping/record';
 import { LIVE, person } from './aggregate.js';
 import { personEntryRecordedInError } from './events.js';
 import type { PersonState } from './state.js';
@@ -15,7 +14,7 @@ export class RecordPersonEntryInError extends RecordCommand {
   readonly reason!: string;
 }
 
-export const noSuchEntry = rule<PersonState, RecordPersonEntryInError, CaseworkContext>(
+export const noSuchEntry = rule<PersonState, RecordPersonEntryInError, RecordContext>(
   {
     id: 'G-1',
     code: 'EVENT_NOT_IN_RECORD',

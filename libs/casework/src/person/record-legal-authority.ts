@@ -1,6 +1,6 @@
 import type { Code } from '#policy/code-lists';
 import { Flag, FreeText, IsCode, IsLocalDate, Optional, ShortText } from '#policy/validation';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { detailsOf, RecordCommand } from '#record-keeping/record';
 import { LIVE, person } from './aggregate.js';
 import { datesOutOfOrder } from './dates-in-order.js';
 import { personLegalAuthorityRecorded } from './events.js';

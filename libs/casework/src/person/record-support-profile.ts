@@ -1,7 +1,6 @@
 import type { Code } from '#policy/code-lists';
 import { Flag, IsCode, IsCodes, IsLocalDate, Optional } from '#policy/validation';
-import { OrgCode } from '../record/fields.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { OrgCode, detailsOf, RecordCommand } from '#record-keeping/record';
 import { LIVE, person } from './aggregate.js';
 import { personSupportProfileRecorded } from './events.js';
 

@@ -1,5 +1,5 @@
 import { decisionOn } from '#event-sourcing/decider';
-import { AREA, PERSON, refusalOf, said } from '../record/examples.contract.js';
+import { AREA, PERSON, refusalOf, said } from '#record-keeping/examples';
 import type { PersonRegisteredData } from './event-data.js';
 import { personRegistered } from './events.js';
 import { BODIES, registered, SEARCH, WORLD } from './examples.contract.js';

@@ -2,9 +2,7 @@ import { rule, type LookedUpFact } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
 import { FreeText, IsCode, IsEntityId, IsLocalDate, NestedList, Optional } from '#policy/validation';
 import { epochMs } from '#policy/working-days';
-import type { CaseworkContext } from '../record/casework-context.js';
-import { UserId } from '../record/fields.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { type RecordContext, UserId, detailsOf, RecordCommand } from '#record-keeping/record';
 import { person } from './aggregate.js';
 import { personRegistered } from './events.js';
 import { Name } from './name.js';
@@ -55,7 +53,7 @@ export interface PersonSearchFact {
   readonly at: string;
 }
 
-type Context = CaseworkContext<{ readonly personSearch: PersonSearchFact | undefined }>;
+type Context = RecordContext<{ readonly personSearch: PersonSearchFact | undefined }>;
 
 /** How long a search answers for the registration after it (P-1). */
 const SEARCH_HOLDS_MS = 30 * 60_000;

@@ -1,8 +1,6 @@
 import { rule } from '#event-sourcing/decider';
 import { FreeText } from '#policy/validation';
-import type { CaseworkContext } from '../record/casework-context.js';
-import { UserIds } from '../record/fields.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { type RecordContext, UserIds, detailsOf, RecordCommand } from '#record-keeping/record';
 import { KEPT, person } from './aggregate.js';
 import { personRestricted, personRestrictionLifted } from './events.js';
 import type { PersonState } from './state.js';
@@ -30,7 +28,7 @@ export const restrictPerson = person.command(RestrictPerson, {
   then: (_state, command) => [personRestricted(detailsOf(command))],
 });
 
-export const notRestricted = rule<PersonState, LiftRestriction, CaseworkContext>(
+export const notRestricted = rule<PersonState, LiftRestriction, RecordContext>(
   {
     id: 'G-9',
     code: 'INVALID_TRANSITION',

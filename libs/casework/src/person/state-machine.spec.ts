@@ -1,5 +1,5 @@
 import { decisionOn, stateAfter, type CommandDeclaration } from '#event-sourcing/decider';
-import { refusalOf } from '../record/examples.contract.js';
+import { refusalOf } from '#record-keeping/examples';
 import { as, BODIES, held, HISTORIES, restricted, WORLD } from './examples.contract.js';
 import { person, PERSON_STATUSES, type PersonState } from './index.js';
 

@@ -1,6 +1,6 @@
 import { decisionOn, stateAfter } from '#event-sourcing/decider';
 import { WITHHELD } from '#privacy/sealing';
-import { example, refusalOf } from '../record/examples.contract.js';
+import { example, refusalOf } from '#record-keeping/examples';
 import { person } from './aggregate.js';
 import { personEntryRecordedInError, personIdentityVerified, personMergeReversed } from './events.js';
 import { BODIES, erased, merged, registered, verified, WORLD } from './examples.contract.js';

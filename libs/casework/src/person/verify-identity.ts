@@ -1,8 +1,7 @@
 import { rule } from '#event-sourcing/decider';
 import { isNhsNumber, type Code } from '#policy/code-lists';
 import { IsCode, ShortText } from '#policy/validation';
-import type { CaseworkContext } from '../record/casework-context.js';
-import { detailsOf, RecordCommand } from '../record/record-command.js';
+import { type RecordContext, detailsOf, RecordCommand } from '#record-keeping/record';
 import { person } from './aggregate.js';
 import { personIdentityVerified } from './events.js';
 import { holdsNhsNumber, type PersonState } from './state.js';
@@ -16,7 +15,7 @@ export class VerifyIdentity extends RecordCommand {
   readonly traceMethod!: Code<'TRACE'>;
 }
 
-export const nhsNumberInvalid = rule<PersonState, VerifyIdentity, CaseworkContext>(
+export const nhsNumberInvalid = rule<PersonState, VerifyIdentity, RecordContext>(
   {
     id: 'P-2',
     code: 'NHS_NUMBER_INVALID',

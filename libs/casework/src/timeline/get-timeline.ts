@@ -5,14 +5,14 @@ import { concern } from '../concern/index.js';
 import { person } from '../person/index.js';
 import {
   CASE_READERS,
-  caseworkQuery,
+  recordQuery,
   cut,
   DEFAULT_LIMIT,
   opened,
   PageParams,
   resourceOf,
-  type CaseworkServices,
-} from '../reading/index.js';
+  type RecordServices,
+} from '#record-keeping/reading';
 import { entryOf, timelineEntry } from './timeline-entry.js';
 import { caseTimeline } from './timeline-projection.js';
 import { findEntries, newestOrdinal, type TimelineFilter, type TimelinePlace } from './timeline-sql.js';
@@ -75,7 +75,7 @@ async function read(
   stream: string,
   caseId: string,
   params: TimelineParams,
-  { services, actor }: QueryContext<CaseworkServices>,
+  { services, actor }: QueryContext<RecordServices>,
 ) {
   const { db, cursors, catalogue } = services;
   const filter = filterOf(params);
@@ -112,7 +112,7 @@ const about = {
 } as const;
 
 /** What happened in a case, in order: who did it, what was decided and why, what was corrected. */
-export const getCaseTimeline = caseworkQuery({
+export const getCaseTimeline = recordQuery({
   ...about,
   operationId: 'getCaseTimeline',
   summary: 'Read what happened in a case',
@@ -123,7 +123,7 @@ export const getCaseTimeline = caseworkQuery({
 });
 
 /** What is recorded of a person beside their cases. */
-export const getPersonTimeline = caseworkQuery({
+export const getPersonTimeline = recordQuery({
   ...about,
   operationId: 'getPersonTimeline',
   summary: "Read what was recorded of a person's identity and circumstances",

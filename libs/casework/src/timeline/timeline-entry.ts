@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventCatalogue } from '#event-sourcing/events';
 import type { JsonValue } from '#platform/json';
-import { sealable } from '../reading/index.js';
+import { sealable } from '#record-keeping/reading';
 import type { TimelineRow } from './timeline-projection.js';
 
 /** One thing that happened, as a reader of a timeline sees it (domain 5.1). */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commonRefusal } from '#event-sourcing/decider';
 import { IsEntityId } from '#policy/validation';
 import { concern } from '../concern/index.js';
-import { CASE_READERS, caseworkQuery, deadlinesOf, deadlineView, resourceOf } from '../reading/index.js';
+import { CASE_READERS, recordQuery, deadlinesOf, deadlineView, resourceOf } from '#record-keeping/reading';
 import { allOf, asItStands, lastOf, readRecord } from './read-record.js';
 
 export class ConcernParams {
@@ -34,7 +34,7 @@ const view = z.object({
 });
 
 /** A concern as it stands now, straight from the log. */
-export const getConcern = caseworkQuery({
+export const getConcern = recordQuery({
   operationId: 'getConcern',
   summary: 'Read a concern as it stands',
   source: 'domain 3.2',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commonRefusal } from '#event-sourcing/decider';
 import { IsEntityId } from '#policy/validation';
 import { person } from '../person/index.js';
-import { CASE_READERS, caseworkQuery, resourceOf } from '../reading/index.js';
+import { CASE_READERS, recordQuery, resourceOf } from '#record-keeping/reading';
 import { allOf, asItStands, lastOf, readRecord } from './read-record.js';
 
 export class PersonParams {
@@ -35,7 +35,7 @@ const dataOf = (event: { readonly data: unknown } | undefined) =>
   event === undefined ? undefined : { ...(event.data as object) };
 
 /** A person's record as it stands now, straight from the log. */
-export const getPerson = caseworkQuery({
+export const getPerson = recordQuery({
   operationId: 'getPerson',
   summary: "Read a person's record as it stands",
   source: 'domain 3.1',

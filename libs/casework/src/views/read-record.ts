@@ -1,13 +1,13 @@
 import type { Aggregate } from '#event-sourcing/decider';
 import type { DomainEvent } from '#event-sourcing/events';
 import { streamOf } from '#event-sourcing/command';
-import type { CaseworkServices } from '../reading/index.js';
+import type { RecordServices } from '#record-keeping/reading';
 
 /** A record's own events, opened: what a view of the one record is made of, straight from the log and therefore never behind. */
 export async function readRecord<S>(
   aggregate: Aggregate<S>,
   id: string,
-  { store, codec }: CaseworkServices,
+  { store, codec }: RecordServices,
 ): Promise<readonly DomainEvent[]> {
   return codec.open(await store.readStream(streamOf(aggregate, id)));
 }

@@ -7,7 +7,7 @@ import { CONCERN_STATUSES, hasHappened, type ConcernState } from '../concern/sta
 import { personDirectory } from '../directory/index.js';
 import {
   CASE_READERS,
-  caseworkQuery,
+  recordQuery,
   cut,
   DEFAULT_LIMIT,
   deadlinesOf,
@@ -15,7 +15,7 @@ import {
   IsOneOf,
   opened,
   PageParams,
-} from '../reading/index.js';
+} from '#record-keeping/reading';
 import { worklist } from './worklist-projection.js';
 import { countWork, findWork, placeOf, type WorklistFinding, type WorklistPlace } from './worklist-sql.js';
 
@@ -63,7 +63,7 @@ const item = z.object({
 const page = z.object({ items: z.array(item), total: z.int(), next: z.string().optional() });
 
 /** What must be done next, the most urgent first, and what is late (domain 5.2). */
-export const getWorklist = caseworkQuery({
+export const getWorklist = recordQuery({
   operationId: 'getWorklist',
   summary: 'What must be done next, and what is late',
   source: 'domain 5.2',

@@ -1,7 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
-import type { Kept } from '../reading/index.js';
-import { remitWhere } from '../reading/index.js';
+import { type Kept, remitWhere } from '#record-keeping/reading';
 import type { PersonName } from '../person/event-data.js';
 import type { WorklistRow } from './worklist-row.js';
 

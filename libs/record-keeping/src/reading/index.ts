@@ -1,4 +1,4 @@
-export { CASE_READERS, caseworkQuery, resourceOf, type CaseworkServices, type Reader } from './services.js';
+export { CASE_READERS, recordQuery, resourceOf, type RecordServices, type Reader } from './services.js';
 export { remitWhere } from './remit-where.js';
 export { IsOneOf, cut, DEFAULT_LIMIT, pageOf, PageParams } from './page.js';
 export { opened, sealable, withheldSchema, type Kept, type Opening } from './opened.js';

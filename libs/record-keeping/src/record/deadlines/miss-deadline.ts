@@ -2,7 +2,7 @@ import type { NewDomainEvent } from '#event-sourcing/events';
 import { deadlineKeys, isOverdue, type DeadlineKey } from '#policy/deadlines';
 import { epochMs } from '#policy/working-days';
 import { IsInstant } from '#policy/validation';
-import type { CaseworkContext } from '../casework-context.js';
+import type { RecordContext } from '../record-context.js';
 import { OneOf } from '../fields.js';
 import { RecordCommand } from '../record-command.js';
 import type { Deadlines } from './deadlines.js';
@@ -25,7 +25,7 @@ export abstract class MissDeadline extends RecordCommand {
 export function missOf(
   { deadlines }: { readonly deadlines: Deadlines },
   { key, dueAt }: MissDeadline,
-  { now }: CaseworkContext,
+  { now }: RecordContext,
 ): readonly NewDomainEvent[] {
   const deadline = deadlines[key];
   const due =

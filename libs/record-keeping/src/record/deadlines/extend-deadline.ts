@@ -2,7 +2,7 @@ import { rule, type Rule } from '#event-sourcing/decider';
 import { deadlineKeys, type DeadlineKey } from '#policy/deadlines';
 import { FreeText, IsInstant } from '#policy/validation';
 import { epochMs } from '#policy/working-days';
-import type { CaseworkContext } from '../casework-context.js';
+import type { RecordContext } from '../record-context.js';
 import { OneOf } from '../fields.js';
 import { RecordCommand } from '../record-command.js';
 import type { Deadlines } from './deadlines.js';
@@ -42,10 +42,10 @@ export abstract class ExplainMissedDeadline extends RecordCommand {
 /** Clocks that run day and night because somebody is in danger now: nobody may stop them (domain 3.0). */
 const IMMEDIATE: ReadonlySet<DeadlineKey> = new Set(['concern.immediateRisk']);
 
-export const deadlineNotExtendable: Rule<unknown, never, CaseworkContext> = rule<
+export const deadlineNotExtendable: Rule<unknown, never, RecordContext> = rule<
   unknown,
   ExtendDeadline,
-  CaseworkContext
+  RecordContext
 >(
   {
     id: 'G-deadline',
@@ -57,10 +57,10 @@ export const deadlineNotExtendable: Rule<unknown, never, CaseworkContext> = rule
   ({ command }) => (IMMEDIATE.has(command.key) ? { pointer: '/key' } : false),
 );
 
-export const deadlineNotOpen: Rule<HasDeadlines, never, CaseworkContext> = rule<
+export const deadlineNotOpen: Rule<HasDeadlines, never, RecordContext> = rule<
   HasDeadlines,
   ExtendDeadline,
-  CaseworkContext
+  RecordContext
 >(
   {
     id: 'G-deadline',
@@ -71,10 +71,10 @@ export const deadlineNotOpen: Rule<HasDeadlines, never, CaseworkContext> = rule<
   ({ state, command }) => (state.deadlines[command.key]?.status === 'OPEN' ? false : { pointer: '/key' }),
 );
 
-export const extensionNotLater: Rule<HasDeadlines, never, CaseworkContext> = rule<
+export const extensionNotLater: Rule<HasDeadlines, never, RecordContext> = rule<
   HasDeadlines,
   ExtendDeadline,
-  CaseworkContext
+  RecordContext
 >(
   {
     id: 'G-deadline',
@@ -89,10 +89,10 @@ export const extensionNotLater: Rule<HasDeadlines, never, CaseworkContext> = rul
   },
 );
 
-export const deadlineNotMissed: Rule<HasDeadlines, never, CaseworkContext> = rule<
+export const deadlineNotMissed: Rule<HasDeadlines, never, RecordContext> = rule<
   HasDeadlines,
   ExplainMissedDeadline,
-  CaseworkContext
+  RecordContext
 >(
   {
     id: 'G-deadline',

@@ -10,7 +10,7 @@ import type { BlindIndex, LogDigests } from '#privacy/blind-index';
 import type { Opening } from './opened.js';
 
 /** What the read models of casework read from. */
-export interface CaseworkServices extends Opening {
+export interface RecordServices extends Opening {
   readonly db: Database;
   readonly store: EventStore;
   readonly codec: EventCodec;
@@ -32,13 +32,13 @@ export interface Reader {
   readonly teams: readonly string[];
 }
 
-export const caseworkQuery = defineQuery<CaseworkServices>();
+export const recordQuery = defineQuery<RecordServices>();
 
 /** Who sees case content in full within their remit (domain 2.2). */
 export const CASE_READERS = ['TRI', 'EDT', 'SW', 'SAM', 'TM', 'PSW', 'DASS'] as const;
 
 /** The facts authorisation looks at, from the record itself; undefined when there is no such record. */
-export async function resourceOf<S>(aggregate: Aggregate<S>, id: string, { records }: CaseworkServices) {
+export async function resourceOf<S>(aggregate: Aggregate<S>, id: string, { records }: RecordServices) {
   const record = await records.load(aggregate, id);
   if (record.revision === 0) return undefined;
   const facts: Record<string, unknown> = {};

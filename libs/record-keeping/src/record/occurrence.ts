@@ -1,6 +1,6 @@
 import { rule } from '#event-sourcing/decider';
 import { epochMs, localDateOf, workingDaysBetween } from '#policy/working-days';
-import type { CaseworkContext } from './casework-context.js';
+import type { RecordContext } from './record-context.js';
 import type { RecordCommand } from './record-command.js';
 
 /** How far the clock of whoever writes may run ahead of the ledger's (G-4). */
@@ -23,7 +23,7 @@ interface Times {
 const MOMENTS = ['occurredAt', 'receivedAt', 'at'] as const;
 const DATES = ['incidentDate', 'dob', 'dateOfDeath', 'asOf'] as const;
 
-export const occurredInFuture = rule<unknown, Times, CaseworkContext>(
+export const occurredInFuture = rule<unknown, Times, RecordContext>(
   {
     id: 'G-4',
     code: 'OCCURRED_IN_FUTURE',
@@ -40,7 +40,7 @@ export const occurredInFuture = rule<unknown, Times, CaseworkContext>(
   },
 );
 
-export const lateEntryReasonRequired = rule<unknown, RecordCommand, CaseworkContext>(
+export const lateEntryReasonRequired = rule<unknown, RecordCommand, RecordContext>(
   {
     id: 'G-4',
     code: 'LATE_ENTRY_REASON_REQUIRED',

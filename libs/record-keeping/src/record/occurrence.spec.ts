@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CaseworkContext } from './casework-context.js';
+import type { RecordContext } from './record-context.js';
 import { RecordCommand } from './record-command.js';
 import { lateEntryReasonRequired, occurredInFuture } from './occurrence.js';
 
@@ -9,7 +9,7 @@ const NOW = '2026-04-07T09:00:00.000Z';
 class Entry extends RecordCommand {}
 
 const at = (occurredAt: string, now = NOW, role = 'SW') =>
-  ({ occurredAt, now, actor: { role } }) as CaseworkContext;
+  ({ occurredAt, now, actor: { role } }) as RecordContext;
 const future = (command: object, now = NOW) =>
   occurredInFuture.check({
     state: undefined,

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '#event-sourcing/events';
-import type { CaseworkContext } from '../casework-context.js';
-import { AREA, POLICY } from '../examples.contract.js';
+import type { RecordContext } from '../record-context.js';
+import { AREA, POLICY } from '../../examples/index.js';
 import { deadlineEvolvers, meets, startClock, type Deadlines } from './deadlines.js';
 import {
   deadlineExtended,
@@ -54,7 +54,7 @@ describe('a deadline', () => {
   });
 
   it('is set from the policy of the area', () => {
-    const context = { policy: POLICY } as CaseworkContext;
+    const context = { policy: POLICY } as RecordContext;
     expect(startClock(KEY, AREA, '2026-04-02T15:50:00.000Z', context)).toEqual(
       deadlineSet({ key: KEY, dueAt: DUE, policyVersion: 3 }),
     );
@@ -90,7 +90,7 @@ class Miss extends MissDeadline {}
 
 describe('the clock', () => {
   const tick = (deadlines: Deadlines, dueAt = DUE, now = '2026-04-08T23:00:00.000Z') =>
-    missOf({ deadlines }, Object.assign(new Miss(), { key: KEY, dueAt }), { now } as CaseworkContext);
+    missOf({ deadlines }, Object.assign(new Miss(), { key: KEY, dueAt }), { now } as RecordContext);
 
   it('writes a miss once the time has run out, and not a moment before', () => {
     expect(tick(after(set))).toEqual([missed]);

@@ -1,7 +1,7 @@
 import type { Evolvers } from '#event-sourcing/decider';
 import type { NewDomainEvent } from '#event-sourcing/events';
 import { isOverdue, type DeadlineKey } from '#policy/deadlines';
-import type { CaseworkContext } from '../casework-context.js';
+import type { RecordContext } from '../record-context.js';
 import { deadlineMet, deadlineSet, type DeadlineEvent } from './events.js';
 
 export interface DeadlineState {
@@ -38,7 +38,7 @@ export function startClock(
   key: DeadlineKey,
   areaCode: string,
   start: string,
-  { policy }: CaseworkContext,
+  { policy }: RecordContext,
 ): NewDomainEvent {
   return deadlineSet(policy.deadline(key, areaCode, start));
 }

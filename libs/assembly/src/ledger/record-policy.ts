@@ -1,10 +1,10 @@
-import type { CaseworkPolicy } from '#casework/record';
+import type { RecordPolicy } from '#record-keeping/record';
 import { setDeadline, type PolicySource, type PolicyTable } from '#policy/deadlines';
 
 /** The policy a decision is taken under: one table throughout, whatever is adopted meanwhile. */
-export function caseworkPolicy(source: PolicySource): () => CaseworkPolicy {
+export function recordPolicy(source: PolicySource): () => RecordPolicy {
   let table: PolicyTable | undefined;
-  let policy: CaseworkPolicy | undefined;
+  let policy: RecordPolicy | undefined;
   return () => {
     const current = source.current();
     if (policy === undefined || table !== current) {

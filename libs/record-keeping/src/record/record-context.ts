@@ -2,7 +2,7 @@ import type { DecisionContext } from '#event-sourcing/decider';
 import type { DeadlineKey, SetDeadline } from '#policy/deadlines';
 
 /** The policy a decision is taken under. One object throughout a decision, so that it sees one version. */
-export interface CaseworkPolicy {
+export interface RecordPolicy {
   /** Version of the newest policy row; every event keeps it. */
   readonly version: number;
   /** The deadline a clock of this key gets when it starts at `start` in this authority. */
@@ -10,4 +10,4 @@ export interface CaseworkPolicy {
 }
 
 /** What a decision of casework may know beside its own stream. */
-export type CaseworkContext<Facts = unknown> = DecisionContext<Facts, CaseworkPolicy>;
+export type RecordContext<Facts = unknown> = DecisionContext<Facts, RecordPolicy>;

@@ -3,10 +3,10 @@ import type { Decision, Refusal } from '#event-sourcing/decider';
 import type { EventDefinition, NewDomainEvent } from '#event-sourcing/events';
 import type { JsonObject } from '#platform/json';
 import { defaultPolicyTable, setDeadline } from '#policy/deadlines';
-import type { CaseworkPolicy } from './casework-context.js';
+import type { RecordPolicy } from '../record/index.js';
 
 /** The policy of the domain page, as it is when no board has decided otherwise. */
-export const POLICY: CaseworkPolicy = {
+export const POLICY: RecordPolicy = {
   version: defaultPolicyTable.version,
   deadline: (key, areaCode, start) => setDeadline(defaultPolicyTable, key, areaCode, start),
 };
