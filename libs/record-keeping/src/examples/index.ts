@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Decision, Refusal } from '#event-sourcing/decider';
 import type { EventDefinition, NewDomainEvent } from '#event-sourcing/events';
-import type { JsonObject } from '#platform/json';
 import { defaultPolicyTable, setDeadline } from '#policy/deadlines';
 import type { RecordPolicy } from '../record/index.js';
+import { fixture } from './fixture.js';
+
+export { describeCatalogue, faultsOf, type CatalogueTable } from './catalogue-suite.js';
+export { fixture };
 
 /** The policy of the domain page, as it is when no board has decided otherwise. */
 export const POLICY: RecordPolicy = {
@@ -15,12 +17,6 @@ export const AREA = 'E08000901';
 export const PERSON = '0197a1b2-0000-7000-8000-00000000a001';
 export const OTHER_PERSON = '0197a1b2-0000-7000-8000-00000000a002';
 export const CONCERN = '0197a1b2-0000-7000-8000-00000000c001';
-
-/** The stored shape of an event as released (test/fixtures/events). */
-export function fixture(type: string, version = 1): JsonObject {
-  const path = new URL(`../../../../test/fixtures/events/${type}/v${version}.json`, import.meta.url);
-  return JSON.parse(readFileSync(path, 'utf8')) as JsonObject;
-}
 
 /** An event as the fixture has it, with changes; a field changed to `undefined` is left out. */
 export function example<T extends string, D extends object>(
