@@ -1,4 +1,4 @@
-import { CommandRunner, Reservations, type Authorise } from '#event-sourcing/command';
+import { CommandRunner, FactLoader, Reservations, type Authorise } from '#event-sourcing/command';
 import type { CommandDeclaration } from '#event-sourcing/decider';
 import { authorisation, type LedgerSecrets } from '#assembly/ledger';
 import { systemActor, type Actor, type Role } from '#identity/actor';
@@ -39,9 +39,9 @@ export class Lane {
         digests.reservationName(kind, value),
       ),
       policy: () => policy,
-      lookups: {
+      facts: new FactLoader(records, {
         personSearch: () => Promise.resolve({ userId: this.userId, at: clock.now().toISOString() }),
-      },
+      }),
       fingerprint: (text) => digests.fingerprint(text, 'command'),
     });
   }

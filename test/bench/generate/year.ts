@@ -1,3 +1,4 @@
+import { clocksOf, type Clock } from '#record-keeping/record';
 import { recordMissedConcernDeadline, type ConcernState } from '#casework/concern';
 import type { LedgerSecrets } from '#assembly/ledger';
 import { deterministicId } from '#platform/ids';
@@ -182,7 +183,7 @@ export class Year {
 
   /** The clock's own command, when a deadline the command set runs out while it is open. */
   private watchClocks(life: Life, at: number): void {
-    for (const [key, { dueAt, status }] of this.clocksOf(life)) {
+    for (const { key, dueAt, status } of this.clocksOf(life)) {
       const due = Date.parse(dueAt) + 60_000;
       const watch = `${life.key} ${key} ${due}`;
       if (status !== 'OPEN' || due <= at || due >= YEAR_END || this.watched.has(watch)) continue;
@@ -202,7 +203,7 @@ export class Year {
     lane: Lane,
   ): Promise<void> {
     const { key, dueAt } = fields;
-    const deadline = this.clocksOf(life).find(([name]) => name === key)?.[1];
+    const deadline = this.clocksOf(life).find((clock) => clock.key === key);
     if (life.ended || deadline?.status !== 'OPEN' || deadline.dueAt !== dueAt) return;
     if (!MISSED_IN.includes(this.concern(life.id)?.status ?? '')) return;
     const commandId = deterministicId('deadline-clock', life.id, key, dueAt);
@@ -219,8 +220,8 @@ export class Year {
     return this.hindsight.state(`concern-${id}`) as ConcernState | undefined;
   }
 
-  private clocksOf({ id }: Life): readonly [string, { readonly dueAt: string; readonly status: string }][] {
-    return Object.entries(this.concern(id)?.deadlines ?? {});
+  private clocksOf({ id }: Life): readonly Clock[] {
+    return clocksOf(this.concern(id)?.deadlines ?? {});
   }
 
   /** Whether another concern can be the original of a duplicate. */

@@ -5,6 +5,7 @@ import type { Actor } from '#identity/actor';
 import { TokenRejected } from '#identity/tokens';
 import {
   CommandRunner,
+  FactLoader,
   RecordLoader,
   Reservations,
   type CommandRequest,
@@ -157,7 +158,7 @@ function toyRunner(clock: ManualClock): CommandRunner {
       return decision.allowed ? decision : { refusal: { code: decision.code, reason: decision.reason } };
     },
     policy: () => ({ version: 1 }),
-    lookups: {},
+    facts: new FactLoader(records, {}),
     fingerprint: (text) => text,
   });
 }

@@ -41,12 +41,12 @@ export const isInternal = ({ who }: Pick<AnyCommand, 'who'>): boolean =>
 
 /** The one policy table, from the declarations. @throws AuthorisationTableInvalid */
 export const authorisation: AuthorisationTable = authorisationTable([
-  ...commands.map(({ operationId, who, remit, source, aggregate }) => ({
+  ...commands.map(({ operationId, who, remit, source, dataClass }) => ({
     action: operationId,
     kind: 'command' as const,
     roles: who,
     remit,
-    dataClass: aggregate.dataClass,
+    dataClass,
     obligations: [],
     source,
   })),

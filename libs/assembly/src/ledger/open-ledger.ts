@@ -1,4 +1,4 @@
-import { CommandRunner, RecordLoader, Reservations } from '#event-sourcing/command';
+import { CommandRunner, FactLoader, RecordLoader, Reservations } from '#event-sourcing/command';
 import { createProjectionRunner, type ProjectionRunner } from '#event-sourcing/projection';
 import { postgresEventStore, type EventStore } from '#event-sourcing/store';
 import { PostgresAccessLog, type AccessLog } from '#identity/access-log';
@@ -87,6 +87,10 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     log: followLog(log),
     clock,
   });
+  const facts = new FactLoader(records, {
+    personSearch: (searchId) => findReceipt(db, searchId),
+    retention: (personRef) => retentionOf({ db, store, readModels }, personRef),
+  });
   const runner = new CommandRunner({
     store,
     codec,
@@ -97,10 +101,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     clock,
     authorise: authoriseWith(authorisation),
     policy: recordPolicy(policy),
-    lookups: {
-      personSearch: (searchId) => findReceipt(db, searchId),
-      retention: (personRef) => retentionOf({ db, store, readModels }, personRef),
-    },
+    facts,
     fingerprint: (text) => digests.fingerprint(text, 'command'),
   });
   const services: LedgerServices = {
@@ -109,6 +110,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     codec,
     catalogue,
     records,
+    facts,
     keys,
     openOptions,
     blindIndex: index,

@@ -1,6 +1,6 @@
 import { createDueRunner, type DueItem, type DueRunner } from '#event-sourcing/process-manager';
 import { deadlineBoard, dueDeadlines, type DueDeadline } from '#casework/deadline-board';
-import { MissDeadline } from '#record-keeping/record';
+import { clockNamed, MissDeadline } from '#record-keeping/record';
 import { commands } from '../ledger/declarations.js';
 import { followLog } from '../ledger/follow-log.js';
 import type { Ledger } from '../ledger/index.js';
@@ -40,7 +40,11 @@ function missOf({ id, stream, key, dueAt }: DueDeadline): DueItem<SystemCommand>
   const kind = stream.slice(0, cut);
   const declaration = missCommands.get(kind);
   if (declaration === undefined) throw new Error(`Nothing tells a ${kind} that a deadline ran out`);
-  return { id, dueAt, command: { declaration, id: stream.slice(cut + 1), command: { key, dueAt } } };
+  return {
+    id,
+    dueAt,
+    command: { declaration, id: stream.slice(cut + 1), command: { ...clockNamed(key), dueAt } },
+  };
 }
 
 /** Asks until the answer is yes, and then no more. */

@@ -197,7 +197,7 @@ describe('a duplicate', () => {
 
   it('names the concern it repeats', () => {
     expect(mark([raised()], original)).toEqual({ accepted: [happened.concernMarkedDuplicate(OF)] });
-    const fact = markDuplicate.facts.original as { id: (s: never, c: object) => string };
+    const fact = markDuplicate.facts.original as unknown as { id: (s: never, c: object) => string };
     expect(fact.id(undefined as never, OF)).toBe(OF.ofConcernId);
   });
 

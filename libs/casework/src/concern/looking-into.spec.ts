@@ -309,7 +309,7 @@ describe('C-13 sharing against the adult’s wishes', () => {
 
 describe('who may touch the concern', () => {
   const resourceAfter = (given: readonly Given[], person?: unknown) =>
-    concern.resource(stateAfter(concern, given).state, { person });
+    concern.resource(stateAfter(concern, given).state, { person }, {});
 
   it('is told by area, by who raised it and by who has it', () => {
     const quiet = raised({ peopleAlleged: undefined } as never);
@@ -370,7 +370,7 @@ describe('where its events are filed', () => {
   });
 
   it('reads the person named, until the concern knows its own', () => {
-    const fact = concern.facts.person as { id: (s: unknown, c: object) => string | undefined };
+    const fact = concern.facts.person as unknown as { id: (s: unknown, c: object) => string | undefined };
     expect(fact.id(concern.initial, { personRef: 'p' })).toBe('p');
     expect(fact.id(stateAfter(concern, [raised()]).state, { personRef: 'other' })).toBe(
       '0197a1b2-0000-7000-8000-00000000a001',

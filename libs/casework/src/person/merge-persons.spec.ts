@@ -37,7 +37,7 @@ describe('merging', () => {
 
   it('reads the survivor’s own stream', () => {
     for (const declaration of [mergePersons, approveMerge]) {
-      const fact = declaration.facts.survivor as { id: (s: never, c: object) => string };
+      const fact = declaration.facts.survivor as unknown as { id: (s: never, c: object) => string };
       expect(fact.id(undefined as never, { survivor: OTHER_PERSON })).toBe(OTHER_PERSON);
     }
   });

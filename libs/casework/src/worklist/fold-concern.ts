@@ -1,4 +1,5 @@
 import type { ProjectedEvent } from '#event-sourcing/projection';
+import { clockId, clocksOf } from '#record-keeping/record';
 import type { ConcernEvent } from '../concern/events.js';
 import { evolveConcern, UNRAISED, type ConcernState } from '../concern/state.js';
 import type { WorklistRow } from './worklist-row.js';
@@ -37,9 +38,9 @@ export function foldConcern(row: WorklistRow | undefined, event: Event): Worklis
 function nextClock({
   deadlines,
 }: ConcernState): { readonly key: string; readonly dueAt: string } | undefined {
-  return Object.entries(deadlines)
-    .filter(([, { status }]) => status !== 'MET')
-    .map(([key, { dueAt }]) => ({ key, dueAt }))
+  return clocksOf(deadlines)
+    .filter(({ status }) => status !== 'MET')
+    .map(({ dueAt, ...clock }) => ({ key: clockId(clock), dueAt }))
     .sort((a, b) => (a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.key < b.key) ? -1 : 1))[0];
 }
 

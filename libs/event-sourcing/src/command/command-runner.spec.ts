@@ -4,7 +4,14 @@ import { newId } from '#platform/ids';
 import { commonRefusal, defineAggregate, rule, type CommandDeclaration } from '../decider/index.js';
 import { defineEvent, type Envelope, type EventOf } from '../events/index.js';
 import { memoryEventStore, type EventStore } from '../store/index.js';
-import { CommandRunner, RecordLoader, Reservations, type CommandRequest, type EventCodec } from './index.js';
+import {
+  CommandRunner,
+  FactLoader,
+  RecordLoader,
+  Reservations,
+  type CommandRequest,
+  type EventCodec,
+} from './index.js';
 
 interface Badge {
   readonly status: 'Nothing' | 'Valid' | 'Revoked';
@@ -112,7 +119,7 @@ function world(store: EventStore = memoryEventStore()) {
     authorise: (_operation, { roles }) =>
       roles.includes('SW') ? { role: 'SW' } : { refusal: commonRefusal('NOT_PERMITTED') },
     policy: () => ({ version: 7 }),
-    lookups: {},
+    facts: new FactLoader(records, {}),
     fingerprint: (text) => text,
   });
   const run = <C extends object>(

@@ -15,7 +15,7 @@ import type { Envelope, EventSchema, NewDomainEvent } from '../events/index.js';
 import { EventIdTaken, WrongExpectedRevision, type EventStore } from '../store/index.js';
 import type { CommandOutcome, CommandRequest, RecordedCommand } from './command-request.js';
 import { PersonErased, type EventCodec } from './event-codec.js';
-import { FactLoader, type Lookups } from './fact-loader.js';
+import type { FactLoader } from './fact-loader.js';
 import { emptyRecord, streamOf, type LoadedRecord, type RecordLoader } from './record-loader.js';
 import type { Reservations } from './reservations.js';
 
@@ -36,7 +36,7 @@ export interface CommandPorts {
   readonly authorise: Authorise;
   /** The policy in force now; every event keeps its version. */
   readonly policy: () => { readonly version: number };
-  readonly lookups: Lookups;
+  readonly facts: FactLoader;
   /** Keyed digest of a text: tells a repeat from another command, and nothing else. */
   readonly fingerprint: (text: string) => string;
 }
@@ -52,16 +52,12 @@ const MAX_ATTEMPTS = 8;
  * nothing is decided on a state other than the one the append is conditional on.
  */
 export class CommandRunner {
-  private readonly facts: FactLoader;
-
-  constructor(private readonly ports: CommandPorts) {
-    this.facts = new FactLoader(ports.records, ports.lookups);
-  }
+  constructor(private readonly ports: CommandPorts) {}
 
   /** @throws StoreUnavailable when the outcome is unknown: the caller repeats with the same command id. */
   async run(request: CommandRequest): Promise<CommandOutcome> {
     const declaration = request.declaration as unknown as Declaration;
-    const id = request.id ?? deterministicId(declaration.aggregate.name, request.commandId);
+    const id = request.id ?? idOfNew(declaration, request);
     const fingerprint = this.fingerprintOf(request, id);
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const outcome = await this.attempt(request, declaration, id, fingerprint, attempt);
@@ -85,23 +81,29 @@ export class CommandRunner {
         ? emptyRecord(aggregate)
         : await this.ports.records.load(aggregate, id);
     const past = record.commands.get(request.commandId);
-    if (past !== undefined) return repeatOf(past, id, fingerprint);
+    const seen = (revision: number): number =>
+      declaration.seenRevision?.(record.state, request.command, revision) ?? revision;
+    if (past !== undefined) return repeatOf({ ...past, revision: seen(past.revision) }, id, fingerprint);
 
-    const facts = await this.facts.load(declaration, record.state, request.command);
-    const resource = aggregate.resource(record.state, facts);
+    const facts = await this.ports.facts.load(
+      { ...aggregate.facts, ...declaration.facts },
+      record.state,
+      request.command,
+    );
+    const resource = aggregate.resource(record.state, facts, request.command);
     const allowed = this.ports.authorise(
       declaration.operationId,
       request.actor,
       record.revision === 0 ? ofNoRecord(resource, request.actor.areaCode) : resource,
     );
     if ('refusal' in allowed) return refused(allowed.refusal);
-    const stale = staleRefusal(request.expectedRevision, record);
+    const stale = staleRefusal(request, declaration, record, seen(record.revision));
     if (stale !== undefined) return refused(stale);
 
     const context = this.contextOf(request, id, facts, allowed.role);
     const decision = decide(declaration, record.state, record.revision, request.command, context);
     if ('refused' in decision) return refused(decision.refused);
-    if (decision.accepted.length === 0) return done(id, record.revision, record.position, false);
+    if (decision.accepted.length === 0) return done(id, seen(record.revision), record.position, false);
     return this.store(request, declaration, record, context, fingerprint, decision.accepted);
   }
 
@@ -135,7 +137,8 @@ export class CommandRunner {
       failPoint('command.after-append');
       // The ids stood there already: the next attempt reads whether it was this command or another under the same id.
       if (appended.repeated) return undefined;
-      return done(context.id, appended.revision, appended.position, false);
+      const revision = seenAfter(declaration, record, request.command, accepted.length, appended.revision);
+      return done(context.id, revision, appended.position, false);
     } catch (error) {
       if (error instanceof WrongExpectedRevision) return undefined;
       if (error instanceof EventIdTaken) return refused(commonRefusal('IDEMPOTENCY_KEY_REUSED'));
@@ -214,11 +217,35 @@ function schemaOf(declaration: Declaration, type: string): EventSchema {
   return schema;
 }
 
-function staleRefusal(expected: number | undefined, record: LoadedRecord<unknown>): Refusal | undefined {
-  if (expected === undefined || expected === record.revision) return undefined;
-  return commonRefusal('VERSION_CONFLICT', {
-    details: { expected, actual: record.revision, eventsSince: record.types.slice(expected) },
-  });
+function idOfNew({ aggregate, identity }: Declaration, { command, commandId }: CommandRequest): string {
+  return identity === undefined
+    ? deterministicId(aggregate.name, commandId)
+    : deterministicId(aggregate.name, 'identity', ...identity(command));
+}
+
+/** What happened since is told only to a sender who may know of everything in the record. */
+function staleRefusal(
+  { expectedRevision: expected }: CommandRequest,
+  { seenRevision }: Declaration,
+  record: LoadedRecord<unknown>,
+  actual: number,
+): Refusal | undefined {
+  if (expected === undefined || expected === actual) return undefined;
+  const since = seenRevision === undefined ? { eventsSince: record.types.slice(expected) } : {};
+  return commonRefusal('VERSION_CONFLICT', { details: { expected, actual, ...since } });
+}
+
+/** A command on a part of a record writes about that part alone, so the part's revision grows by what it wrote. */
+function seenAfter(
+  { seenRevision }: Declaration,
+  record: LoadedRecord<unknown>,
+  command: object,
+  written: number,
+  revision: number,
+): number {
+  return seenRevision === undefined
+    ? revision
+    : seenRevision(record.state, command, record.revision) + written;
 }
 
 function repeatOf(

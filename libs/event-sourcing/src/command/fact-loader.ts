@@ -1,4 +1,4 @@
-import type { CommandDeclaration, FactSource } from '../decider/index.js';
+import type { Aggregate, FactSource, FactSources, FoundFacts } from '../decider/index.js';
 import type { RecordLoader } from './record-loader.js';
 
 /** Finds what is in no stream, by the name a command's declaration gives it. */
@@ -13,31 +13,31 @@ export class FactLoader {
     private readonly lookups: Lookups,
   ) {}
 
-  async load(
-    declaration: CommandDeclaration,
-    state: unknown,
-    command: object,
-  ): Promise<Readonly<Record<string, unknown>>> {
-    const sources = { ...declaration.aggregate.facts, ...declaration.facts } as Record<string, AnyFact>;
-    const found = await Promise.all(
-      Object.entries(sources).map(
-        async ([name, source]) => [name, await this.one(source, state, command)] as const,
-      ),
-    );
-    return Object.fromEntries(found);
+  async load(declared: FactSources<never, never>, state: unknown, command: object): Promise<FoundFacts> {
+    const sources = declared as unknown as Readonly<Record<string, AnyFact>>;
+    const found: Record<string, unknown> = {};
+    for (const [name, source] of Object.entries(sources)) {
+      found[name] = await this.one(source, state, command, found);
+    }
+    return found;
   }
 
-  private async one(source: AnyFact, state: unknown, command: object): Promise<unknown> {
+  private async one(source: AnyFact, state: unknown, command: object, found: FoundFacts): Promise<unknown> {
+    if ('ids' in source)
+      return Promise.all(source.ids(state, command, found).map((id) => this.stateOf(source.of, id)));
     if ('of' in source) {
-      const id = source.id(state, command);
-      if (id === undefined) return undefined;
-      const record = await this.records.load(source.of, id);
-      return record.revision === 0 ? undefined : record.state;
+      const id = source.id(state, command, found);
+      return id === undefined ? undefined : this.stateOf(source.of, id);
     }
-    const key = source.key(state, command);
+    const key = source.key(state, command, found);
     if (key === undefined) return undefined;
     const lookup = this.lookups[source.lookup];
     if (lookup === undefined) throw new Error(`Nothing looks up ${source.lookup}`);
     return lookup(key);
+  }
+
+  private async stateOf(aggregate: Aggregate, id: string): Promise<unknown> {
+    const record = await this.records.load(aggregate, id);
+    return record.revision === 0 ? undefined : record.state;
   }
 }

@@ -36,9 +36,9 @@ export class Reservations {
     meta: Envelope,
   ): Promise<Refusal | undefined> {
     for (const reservation of declaration.reserve) {
-      const value = reservation.value(command);
-      if (value === undefined) continue;
-      if (!(await this.take(declaration, reservation, id, value, meta))) return reservation.refusal;
+      for (const value of valuesOf(reservation.value(command, id))) {
+        if (!(await this.take(declaration, reservation, id, value, meta))) return reservation.refusal;
+      }
     }
     return undefined;
   }
@@ -81,6 +81,10 @@ export class Reservations {
     const { recordedAt, commandId } = last.meta as unknown as Envelope;
     const { state, commands } = await this.records.load(declaration.aggregate, holder);
     if (commands.has(commandId)) return reservation.held(state, value);
+    for (const other of reservation.alsoHeldBy ?? []) {
+      const record = await this.records.load(other.of, holder);
+      if (record.commands.has(commandId)) return other.held(record.state as never, value);
+    }
     return this.clock.now().getTime() - Date.parse(recordedAt) < IN_FLIGHT_MS;
   }
 
@@ -96,6 +100,10 @@ export class Reservations {
     ]);
   }
 }
+
+/** In one order, so that two commands that want the same values cannot each take one and refuse each other. */
+const valuesOf = (values: string | readonly string[] | undefined): readonly string[] =>
+  typeof values === 'string' ? [values] : [...new Set(values)].sort();
 
 /** A reservation is not sealed, so nothing somebody typed may travel in it. */
 function withoutText(meta: Envelope): JsonObject {

@@ -35,23 +35,37 @@ export interface ResourceFacts {
   readonly raisedBy?: string;
   /** Users who are the subject, a relative, the person alleged to have caused harm or their line manager (RM-4). */
   readonly conflictedUsers?: readonly string[];
+  /** Organisations each of which is a party to the record. */
+  readonly orgCodes?: readonly string[];
   /** Present when the person's record is restricted: only these users, and those the table lets past, may touch it. */
   readonly restricted?: { readonly allowedUsers: readonly string[] };
 }
 
-/** Another stream a decision reads, or something looked up by a port. */
-export type FactSource<S, C, T> = StreamFact<S, C, T> | LookedUpFact<S, C, T>;
+/**
+ * Another stream a decision reads, or something looked up by a port. Sources are asked in the order they are declared, the
+ * aggregate's before the command's, and each sees what was found before it: a concern's person, once the concern is known.
+ */
+export type FactSource<S, C, T> = StreamFact<S, C, T> | StreamFacts<S, C, T> | LookedUpFact<S, C, T>;
+
+/** Facts found so far. */
+export type FoundFacts = Readonly<Record<string, unknown>>;
 
 /** The state of another record. */
 export interface StreamFact<S, C, T> {
   readonly of: Aggregate<T>;
-  id(state: S, command: C): string | undefined;
+  id(state: S, command: C, found: FoundFacts): string | undefined;
+}
+
+/** The states of several records, in the order of their ids. */
+export interface StreamFacts<S, C, T> {
+  readonly of: Aggregate<T>;
+  ids(state: S, command: C, found: FoundFacts): readonly string[];
 }
 
 /** Something that is in no stream; `lookup` names the port that finds it. */
 export interface LookedUpFact<S, C, T> {
   readonly lookup: string;
-  key(state: S, command: C): string | undefined;
+  key(state: S, command: C, found: FoundFacts): string | undefined;
   /** Only for the type checker: what the port answers with. */
   readonly answers?: T;
 }
@@ -60,11 +74,13 @@ export type FactSources<S, C> = Readonly<Record<string, FactSource<S, C, unknown
 
 /** The facts a rule finds in its context: `undefined` when the stream does not exist. */
 export type FactsOf<M> = {
-  readonly [K in keyof M]: M[K] extends { readonly of: Aggregate<infer T> }
-    ? T | undefined
-    : M[K] extends { readonly lookup: string; readonly answers?: infer T }
+  readonly [K in keyof M]: M[K] extends { readonly of: Aggregate<infer T>; ids: unknown }
+    ? readonly (T | undefined)[]
+    : M[K] extends { readonly of: Aggregate<infer T> }
       ? T | undefined
-      : never;
+      : M[K] extends { readonly lookup: string; readonly answers?: infer T }
+        ? T | undefined
+        : never;
 };
 
 /** One handler for every type of event; a missing one does not compile. */
@@ -85,7 +101,8 @@ export interface Aggregate<S = unknown> {
   evolve(state: S, event: DomainEvent): S;
   status(state: S): string;
   readonly statuses: readonly string[];
-  resource(state: S, facts: Readonly<Record<string, unknown>>): ResourceFacts;
+  /** The command tells which part of the record is touched, where a part is addressed to somebody; `{}` for a read of the whole. */
+  resource(state: S, facts: FoundFacts, command: unknown): ResourceFacts;
   /** Reads the person, case and sensitivity its events are filed under; from the command when the record is new. */
   filing(state: S, command: unknown, context: DecisionContext): Filing;
   readonly facts: FactSources<S, unknown>;
@@ -115,8 +132,17 @@ export interface CommandDeclaration<S = unknown, C extends object = object, X = 
   readonly creates: boolean;
   readonly who: readonly string[];
   readonly remit: string;
-  /** States in which it can be done; for a command that creates, none. */
+  /** States in which it can be done; for a command that creates, those in which the record may exist already. */
   readonly when: readonly string[];
+  /** For a command that creates: what makes the record the same one, whoever tells of it again. Otherwise each command id begins its own. */
+  readonly identity?: (command: C) => readonly string[];
+  /** What it touches of the data matrix, where that is not what the record's other commands touch. */
+  readonly dataClass: string;
+  /**
+   * For a sender who knows only a part of the record: that part's revision when the record has this one. What else happens in the
+   * record must not show in replies, in conflicts or in what `If-Match` accepts.
+   */
+  readonly seenRevision?: (state: S, command: C, revision: number) => number;
   readonly facts: FactSources<S, C>;
   readonly refuse: readonly Rule<S, C, X>[];
   readonly reserve: readonly Reservation<S, C>[];
@@ -124,12 +150,19 @@ export interface CommandDeclaration<S = unknown, C extends object = object, X = 
   readonly then: (state: S, command: C, context: X) => readonly NewDomainEvent[];
 }
 
+export interface OtherHolder {
+  readonly of: Aggregate;
+  held(holder: never, value: string): boolean;
+}
+
 /** A value that one record at a time may hold, over all streams (an NHS number). */
 export interface Reservation<S, C> {
   readonly kind: string;
   /** The value to hold; stored only as a keyed digest. */
-  readonly value: (command: C) => string | undefined;
+  readonly value: (command: C, id: string) => string | readonly string[] | undefined;
   /** Whether a record that reserved the value before still holds it. */
   readonly held: (holder: S, value: string) => boolean;
+  /** Records of other aggregates that may hold it under the same kind. */
+  readonly alsoHeldBy?: readonly OtherHolder[];
   readonly refusal: { readonly code: string; readonly reason: string; readonly pointer: string };
 }

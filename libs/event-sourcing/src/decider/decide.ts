@@ -31,11 +31,9 @@ function transitionRefusal<S, C extends object, X>(
   state: S,
   revision: number,
 ): Refusal | undefined {
-  if (creates)
-    return revision === 0
-      ? undefined
-      : commonRefusal('INVALID_TRANSITION', { reason: `This ${aggregate.name} exists already.` });
-  if (revision === 0) return commonRefusal('NOT_FOUND');
+  if (revision === 0) return creates ? undefined : commonRefusal('NOT_FOUND');
+  if (creates && when.length === 0)
+    return commonRefusal('INVALID_TRANSITION', { reason: `This ${aggregate.name} exists already.` });
   const status = aggregate.status(state);
   if (when.includes(status)) return undefined;
   return commonRefusal('INVALID_TRANSITION', {

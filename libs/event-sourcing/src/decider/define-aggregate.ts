@@ -21,7 +21,11 @@ interface AggregateOptions<S, E extends DomainEvent, BaseFacts extends FactSourc
   readonly status: (state: S) => string;
   readonly statuses: readonly string[];
   readonly filing: Aggregate<S>['filing'];
-  readonly resource: (state: S, facts: FactsOf<BaseFacts>) => ReturnType<Aggregate<S>['resource']>;
+  readonly resource: (
+    state: S,
+    facts: FactsOf<BaseFacts>,
+    command: unknown,
+  ) => ReturnType<Aggregate<S>['resource']>;
   /** Loaded for every command of the aggregate. */
   readonly facts?: BaseFacts;
   /** Checked before every command's own rules. */
@@ -34,9 +38,11 @@ interface CommandOptions<S, C, X, CommandFacts extends FactSources<S, C>> {
   readonly who: readonly string[];
   /** How near the case somebody must be (RM-1); the authority's area unless said otherwise. */
   readonly remit?: string;
+  readonly dataClass?: string;
   readonly facts?: CommandFacts;
   readonly refuse?: readonly Rule<S, C, X>[];
   readonly reserve?: readonly Reservation<S, C>[];
+  readonly seenRevision?: (state: S, command: C, revision: number) => number;
   readonly then: (state: S, command: C, context: X) => readonly NewDomainEvent[];
 }
 
@@ -53,7 +59,10 @@ export interface DefinedAggregate<S, Policy, BaseFacts> extends Aggregate<S> {
   /** Declares a command that begins a record. */
   creates<C extends object, const F extends FactSources<S, C> = Record<never, never>>(
     body: new () => C,
-    options: CommandOptions<S, C, DecisionContext<FactsOf<BaseFacts> & FactsOf<F>, Policy>, F>,
+    options: CommandOptions<S, C, DecisionContext<FactsOf<BaseFacts> & FactsOf<F>, Policy>, F> & {
+      readonly identity?: (command: C) => readonly string[];
+      readonly when?: readonly string[];
+    },
   ): CommandDeclaration<S, C, DecisionContext<FactsOf<BaseFacts> & FactsOf<F>, Policy>>;
 }
 
@@ -71,6 +80,7 @@ export function defineAggregate<S, E extends DomainEvent, Policy>() {
       ) => {
         const declaration = {
           remit: 'AREA',
+          dataClass: options.dataClass,
           facts: {},
           refuse: [],
           reserve: [],

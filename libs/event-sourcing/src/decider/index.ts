@@ -9,11 +9,14 @@ export type {
   FactSource,
   FactSources,
   FactsOf,
+  FoundFacts,
   Filing,
   LookedUpFact,
   Reservation,
   ResourceFacts,
+  OtherHolder,
   StreamFact,
+  StreamFacts,
 } from './aggregate.js';
 export { defineAggregate, type DefinedAggregate } from './define-aggregate.js';
 export { decide, type Decision } from './decide.js';

@@ -4,11 +4,12 @@ import type { AccessLevel, DataClass } from './data-matrix.js';
 /**
  * The widest circle of cases in which an action is open (RM-1, and "own remit" of domain 2.2: assigned, team or
  * area). Each circle holds the ones before it: `ASSIGNED` ⊂ `TEAM` ⊂ `AREA`, for being assigned a case is itself a
- * recorded decision. `OWN_ORG` is the actor's organisation; `ANY` every case; `NONE` where no case exists yet.
+ * recorded decision. `OWN_ORG` is the actor's organisation; `PARTY` is `OWN_ORG` for roles of partner organisations and `AREA` for
+ * everybody else; `ANY` every case; `NONE` where no case exists yet.
  */
 export type Remit = (typeof REMITS)[number];
 
-export const REMITS = ['AREA', 'TEAM', 'ASSIGNED', 'OWN_ORG', 'ANY', 'NONE'] as const;
+export const REMITS = ['AREA', 'TEAM', 'ASSIGNED', 'OWN_ORG', 'PARTY', 'ANY', 'NONE'] as const;
 
 /**
  * What the caller owes for being let through; an obligation it cannot meet must be treated as a refusal.
@@ -59,6 +60,8 @@ export interface ResourceFacts {
   readonly assignedTo?: readonly string[];
   /** The organisation the item is addressed to or owned by. */
   readonly orgCode?: string;
+  /** Organisations each of which is a party to the item. */
+  readonly orgCodes?: readonly string[];
   readonly raisedBy?: string;
   /** User ids of the subject, the person alleged to have caused harm (PACH), relatives and line managers (RM-4). */
   readonly conflictedUsers?: readonly string[];

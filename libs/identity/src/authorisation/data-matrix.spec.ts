@@ -20,6 +20,10 @@ const PAGE = `
 | disclosure ledger | – | S | F | F | S | S | – | O | O | O | O | O | – | R (DSAR) | F | A | – | – |
 | access log | – | – | S(team) | F | – | – | – | – | – | – | – | – | – | DSAR | F | – | meta only | – |`;
 
+/** What the page leaves out, in its form: an organisation asked to enquire sees its own part (domain 2.1 PRV; ADR 0160). */
+const OURS = `
+| caused enquiry | – | F | F | F | – | – | S | O | O | O | – | O | – | – | B | A | – | – |`;
+
 const NAMES: Record<string, ContentClass> = {
   'person identity': 'PERSON_IDENTITY',
   'concern narrative': 'CONCERN_NARRATIVE',
@@ -36,6 +40,7 @@ const NAMES: Record<string, ContentClass> = {
   's45 requests': 'S45_REQUEST',
   'disclosure ledger': 'DISCLOSURE_LEDGER',
   'access log': 'ACCESS_LOG',
+  'caused enquiry': 'CAUSED_ENQUIRY',
 };
 
 /** Cells whose condition nothing can establish yet, and cells that are words: what stands in the code instead. */
@@ -68,7 +73,7 @@ const cells = (line: string): string[] =>
     .split('|')
     .slice(1, -1)
     .map((cell) => cell.trim());
-const [head = '', ...lines] = PAGE.trim().split('\n');
+const [head = '', ...lines] = (PAGE + OURS).trim().split('\n');
 const columns = cells(head).slice(1);
 
 const expectations = lines.flatMap((line) => {
@@ -84,7 +89,7 @@ const expectations = lines.flatMap((line) => {
 describe('the role × data matrix', () => {
   it('has every row and column of domain 2.2', () => {
     expect(new Set(expectations.map(([dataClass]) => dataClass))).toEqual(new Set(CONTENT_CLASSES));
-    expect(expectations).toHaveLength(15 * 22);
+    expect(expectations).toHaveLength(16 * 22);
   });
 
   it.each(expectations)('%s × %s is %s ("%s")', (dataClass, role, level) => {
@@ -102,7 +107,7 @@ describe('the role × data matrix', () => {
     const rest = ROLE_CODES.filter((role) => !seen.has(role) && !['EDT', 'AUD', 'SYSTEM'].includes(role));
     expect(rest).toEqual(['REF', 'PLA']);
     expect(rest.flatMap((role) => CONTENT_CLASSES.map((c) => accessLevel(c, role)))).toEqual(
-      Array.from({ length: 30 }, () => 'NONE'),
+      Array.from({ length: 32 }, () => 'NONE'),
     );
   });
 });

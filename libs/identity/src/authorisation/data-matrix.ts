@@ -46,6 +46,7 @@ const LETTERS = {
  * subject, A aggregate, Q with a recorded reason, B break-glass only, - none). Where a cell is conditional ("F if
  * vetted", "S if staff", "after disclosure decision") the widest letter that needs no further fact stands here, and
  * the condition waits for the capability that can establish it. Restricted records are judged by name in `decide`.
+ * `CAUSED_ENQUIRY` has no row in 2.2: what an organisation is asked under section 42(2) and what it answers (domain 2.1, PRV; ADR 0160).
  */
 const MATRIX = {
   PERSON_IDENTITY: /*   */ 'F F F F - S S O S S - O S R B - - - Q',
@@ -62,6 +63,7 @@ const MATRIX = {
   PROVIDER_CONCERN: /*  */ 'S S F F S - - - S S F - F - B A - - Q',
   S45_REQUEST: /*       */ '- - S F F F F O O O O O - - F A - - Q',
   DISCLOSURE_LEDGER: /* */ '- S F F S S - O O O O O - R F A - - Q',
+  CAUSED_ENQUIRY: /*    */ '- F F F - - S O O O - O - - B A - - Q',
   ACCESS_LOG: /*        */ '- - S F - - - - - - - - - R F - - - F',
 } as const;
 

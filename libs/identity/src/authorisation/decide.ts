@@ -42,6 +42,12 @@ const has = (users: readonly string[] | undefined, userId: string): boolean =>
   users?.includes(userId) ?? false;
 
 type Circle = (actor: Actor, resource: ResourceFacts) => boolean;
+type RoleCircle = (actor: Actor, resource: ResourceFacts, role: Role) => boolean;
+
+/** Roles of organisations beside the authority: an item is theirs by being addressed to the organisation, wherever it lies (2.1). */
+const PARTNERS: ReadonlySet<Role> = new Set<Role>(['AGL', 'POL', 'NHS', 'CQC', 'PLA', 'PRV']);
+
+export const isPartner = (role: Role): boolean => PARTNERS.has(role);
 
 const assigned: Circle = (actor, resource) => has(resource.assignedTo, actor.userId);
 const ownArea: Circle = (actor, resource) => resource.areaCode === actor.areaCode;
@@ -49,13 +55,18 @@ const ownTeam: Circle = (actor, resource) =>
   // Team codes are only unique within an authority.
   ownArea(actor, resource) && actor.teams.some((team) => has(resource.teams, team));
 
-const CIRCLES: Record<Remit, Circle> = {
+const ownOrg: Circle = (actor, resource) =>
+  resource.orgCode === actor.orgCode || has(resource.orgCodes, actor.orgCode);
+
+const CIRCLES: Record<Remit, RoleCircle> = {
   ANY: () => true,
   NONE: () => true,
   AREA: (actor, resource) => ownArea(actor, resource) || assigned(actor, resource),
   TEAM: (actor, resource) => ownTeam(actor, resource) || assigned(actor, resource),
   ASSIGNED: assigned,
-  OWN_ORG: (actor, resource) => resource.orgCode === actor.orgCode,
+  OWN_ORG: ownOrg,
+  PARTY: (actor, resource, role) =>
+    PARTNERS.has(role) ? ownOrg(actor, resource) : ownArea(actor, resource) || assigned(actor, resource),
 };
 
 const DEPENDENT: Record<Segregation, Circle> = {
@@ -120,7 +131,7 @@ export function decide(
   const [first] = roles;
   if (!row || first === undefined) return refused('NOT_PERMITTED', REASONS.ROLE);
 
-  const inRemit = roles.filter((role) => isMachine(role) || CIRCLES[row.remit](actor, resource));
+  const inRemit = roles.filter((role) => isMachine(role) || CIRCLES[row.remit](actor, resource, role));
   if (inRemit.length === 0) return refused('NOT_PERMITTED', REASONS.REMIT);
 
   const named = !resource.restricted || has(resource.restricted.allowedUsers, actor.userId);

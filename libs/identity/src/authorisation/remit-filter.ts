@@ -1,7 +1,14 @@
 import type { Actor, Role } from '../actor/index.js';
 import type { AuthorisationRow, Obligation, ResourceFacts } from './authorisation-row.js';
 import type { AccessLevel } from './data-matrix.js';
-import { eligibleRoles, isConnected, isMachine, permission, seesEveryRestrictedRecord } from './decide.js';
+import {
+  eligibleRoles,
+  isConnected,
+  isMachine,
+  isPartner,
+  permission,
+  seesEveryRestrictedRecord,
+} from './decide.js';
 
 /** The circles in which a list may find cases; a case belongs when at least one of them holds it. */
 export interface RemitCircles {
@@ -29,7 +36,7 @@ export interface RemitFilter {
 
 const EMPTY: RemitCircles = { areaCodes: [], teams: [], assignedTo: [], orgCodes: [] };
 
-function circlesOf(row: AuthorisationRow, actor: Actor): RemitFilter['within'] {
+function circlesOf(row: AuthorisationRow, actor: Actor, roles: readonly Role[]): RemitFilter['within'] {
   const assignedTo = [actor.userId];
   switch (row.remit) {
     case 'ANY':
@@ -43,6 +50,12 @@ function circlesOf(row: AuthorisationRow, actor: Actor): RemitFilter['within'] {
       return { ...EMPTY, assignedTo };
     case 'OWN_ORG':
       return { ...EMPTY, orgCodes: [actor.orgCode] };
+    case 'PARTY':
+      return {
+        ...EMPTY,
+        ...(roles.every(isPartner) ? {} : { areaCodes: [actor.areaCode], assignedTo }),
+        ...(roles.some(isPartner) ? { orgCodes: [actor.orgCode] } : {}),
+      };
   }
 }
 
@@ -54,7 +67,7 @@ export function remitFilter(actor: Actor, row: AuthorisationRow): RemitFilter | 
   if (role === undefined) return undefined;
   return {
     ...permission(row, role),
-    within: roles.some(isMachine) ? 'EVERYTHING' : circlesOf(row, actor),
+    within: roles.some(isMachine) ? 'EVERYTHING' : circlesOf(row, actor, roles),
     excludeConflictedUser: actor.userId,
     restricted: roles.some(seesEveryRestrictedRecord) ? 'ALL' : { namedUser: actor.userId },
   };
@@ -68,7 +81,9 @@ export function filterAdmits(filter: RemitFilter, resource: ResourceFacts): bool
     (resource.areaCode !== undefined && within.areaCodes.includes(resource.areaCode)) ||
     within.teams.some(({ area, team }) => resource.areaCode === area && resource.teams?.includes(team)) ||
     within.assignedTo.some((id) => resource.assignedTo?.includes(id)) ||
-    (resource.orgCode !== undefined && within.orgCodes.includes(resource.orgCode));
+    [resource.orgCode, ...(resource.orgCodes ?? [])].some(
+      (code) => code !== undefined && within.orgCodes.includes(code),
+    );
   const open =
     !resource.restricted ||
     restricted === 'ALL' ||

@@ -56,7 +56,7 @@ const OPEN: ReadonlySet<AccessLevel> = new Set(['FULL', 'SUMMARY', 'OWN_ORG', 'O
 
 /** A role that sees only its own organisation's or its own items must not stand in a row that opens an area. */
 const NARROW_REMITS: Partial<Record<AccessLevel, readonly string[]>> = {
-  OWN_ORG: ['OWN_ORG', 'ASSIGNED'],
+  OWN_ORG: ['OWN_ORG', 'PARTY', 'ASSIGNED'],
   OWN_SUBJECT: ['ASSIGNED'],
 };
 

@@ -4,6 +4,9 @@ const NORTHMOOR = { orgCode: 'LA-NORTHMOOR', areaCode: 'E08000901' } as const;
 const BOARD = { orgCode: 'SAB-NORTHMOOR', areaCode: 'E08000901' } as const;
 const POLICE = { orgCode: 'POL-NORTHMOOR', areaCode: 'E08000901' } as const;
 const TRUST = { orgCode: 'NHS-NORTHMOOR-TRUST', areaCode: 'E08000901' } as const;
+const MENTAL_HEALTH_TRUST = { orgCode: 'NHS-HEATHER-VALE', areaCode: 'E08000901' } as const;
+const PROVIDER = { orgCode: 'PRV-BRACKEN', areaCode: 'E08000901' } as const;
+const HOME_CARE = { orgCode: 'PRV-LARK', areaCode: 'E08000901' } as const;
 const EASTVALE = { orgCode: 'LA-EASTVALE', areaCode: 'E08000902' } as const;
 
 /** A made-up member of staff whose client id is the user id. */
@@ -37,6 +40,11 @@ export const DEMO_USERS: readonly DemoUser[] = Object.freeze([
   user('ir.demo', 'Ingrid Ross', ['IR'], BOARD),
   user('agl.police.demo', 'Alan Pryce', ['AGL'], POLICE),
   user('agl.trust.demo', 'Alison Turner', ['AGL'], TRUST),
+  user('agl.mh.demo', 'Aneesa Latif', ['AGL'], MENTAL_HEALTH_TRUST),
+  user('pol.demo', 'Paul Ollerton', ['POL'], POLICE),
+  user('nhs.demo', 'Nadia Hussain', ['NHS'], TRUST),
+  user('prv.demo', 'Petra Vance', ['PRV'], PROVIDER),
+  user('prv2.demo', 'Pavel Voss', ['PRV'], HOME_CARE),
   user('com.demo', 'Colin Mercer', ['COM'], NORTHMOOR),
   user('igo.demo', 'Iris Goddard', ['IGO'], NORTHMOOR),
   user('igo2.demo', 'Ivan Golding', ['IGO'], NORTHMOOR),

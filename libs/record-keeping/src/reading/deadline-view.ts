@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { isOverdue, workingDaysLeft } from '#policy/deadlines';
-import type { Deadlines } from '../record/deadlines/index.js';
+import { clocksOf, type Deadlines } from '../record/deadlines/index.js';
 
 /** A clock of a record, as a reader sees it. */
 export const deadlineView = z.object({
   key: z.string(),
+  /** Id of the part, action or stage it is for, where several run under one key. */
+  of: z.string().optional(),
   dueAt: z.iso.datetime(),
   state: z.enum(['OPEN', 'MET', 'MISSED']),
   overdue: z.boolean(),
@@ -12,14 +14,15 @@ export const deadlineView = z.object({
   daysLeft: z.int(),
 });
 
-/** The clocks of a record at a moment, the first due first. */
+/** The clocks of a record at a moment, the first due first; those that lapsed are not shown. */
 export function deadlinesOf(
   { deadlines }: { readonly deadlines: Deadlines },
   now: string,
 ): z.infer<typeof deadlineView>[] {
-  return Object.entries(deadlines)
-    .map(([key, { dueAt, status }]) => ({
+  return clocksOf(deadlines)
+    .map(({ key, of, dueAt, status }) => ({
       key,
+      ...(of === undefined ? {} : { of }),
       dueAt,
       state: status,
       overdue: status !== 'MET' && isOverdue(dueAt, now),

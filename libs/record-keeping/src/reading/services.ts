@@ -1,7 +1,7 @@
 import type { Aggregate } from '#event-sourcing/decider';
 import type { EventCatalogue } from '#event-sourcing/events';
 import type { EventStore } from '#event-sourcing/store';
-import type { EventCodec, RecordLoader } from '#event-sourcing/command';
+import type { EventCodec, FactLoader, RecordLoader } from '#event-sourcing/command';
 import { defineQuery } from '#event-sourcing/query';
 import type { RemitFilter } from '#identity/authorisation';
 import type { Database } from '#platform/database';
@@ -16,6 +16,7 @@ export interface RecordServices extends Opening {
   readonly codec: EventCodec;
   readonly catalogue: EventCatalogue;
   readonly records: RecordLoader;
+  readonly facts: FactLoader;
   readonly blindIndex: BlindIndex;
   readonly digests: LogDigests;
   readonly cursors: CursorCodec;
@@ -38,16 +39,8 @@ export const recordQuery = defineQuery<RecordServices>();
 export const CASE_READERS = ['TRI', 'EDT', 'SW', 'SAM', 'TM', 'PSW', 'DASS'] as const;
 
 /** The facts authorisation looks at, from the record itself; undefined when there is no such record. */
-export async function resourceOf<S>(aggregate: Aggregate<S>, id: string, { records }: RecordServices) {
-  const record = await records.load(aggregate, id);
-  if (record.revision === 0) return undefined;
-  const facts: Record<string, unknown> = {};
-  for (const [name, source] of Object.entries(aggregate.facts)) {
-    if (!('of' in source)) continue;
-    const other = source.id(record.state, {});
-    if (other === undefined) continue;
-    const loaded = await records.load(source.of, other);
-    facts[name] = loaded.revision === 0 ? undefined : loaded.state;
-  }
-  return aggregate.resource(record.state, facts);
+export async function resourceOf<S>(aggregate: Aggregate<S>, id: string, { records, facts }: RecordServices) {
+  const { state, revision } = await records.load(aggregate, id);
+  if (revision === 0) return undefined;
+  return aggregate.resource(state, await facts.load(aggregate.facts, state, {}), {});
 }

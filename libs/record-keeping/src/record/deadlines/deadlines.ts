@@ -2,16 +2,29 @@ import type { Evolvers } from '#event-sourcing/decider';
 import type { NewDomainEvent } from '#event-sourcing/events';
 import { isOverdue, type DeadlineKey } from '#policy/deadlines';
 import type { RecordContext } from '../record-context.js';
-import { deadlineMet, deadlineSet, type DeadlineEvent } from './events.js';
+import { clockId, clockNamed, type ClockId, type ClockName } from './clock-id.js';
+import { deadlineLapsed, deadlineMet, deadlineSet, type DeadlineEvent } from './events.js';
 
 export interface DeadlineState {
   readonly dueAt: string;
-  readonly status: 'OPEN' | 'MET' | 'MISSED';
+  readonly status: 'OPEN' | 'MET' | 'MISSED' | 'LAPSED';
   readonly extended: boolean;
 }
 
-/** The clocks of a record, by key. */
-export type Deadlines = Readonly<Partial<Record<DeadlineKey, DeadlineState>>>;
+/** A clock that still counts, with its name. */
+export interface Clock extends ClockName, DeadlineState {
+  readonly status: Exclude<DeadlineState['status'], 'LAPSED'>;
+}
+
+/** The clocks of a record, by name. */
+export type Deadlines = Readonly<Partial<Record<ClockId, DeadlineState>>>;
+
+/** Every clock of a record but those that lapsed. */
+export const clocksOf = (deadlines: Deadlines): readonly Clock[] =>
+  Object.entries(deadlines).flatMap(([id, deadline]) => {
+    if (deadline === undefined || deadline.status === 'LAPSED') return [];
+    return [{ ...clockNamed(id), ...deadline, status: deadline.status }];
+  });
 
 interface HasDeadlines {
   readonly deadlines: Deadlines;
@@ -19,18 +32,24 @@ interface HasDeadlines {
 
 /** How deadline events fold into a record that keeps its clocks under `deadlines`. */
 export function deadlineEvolvers<S extends HasDeadlines>(): Evolvers<S, DeadlineEvent> {
-  const change = (state: S, key: DeadlineKey, facts: Partial<DeadlineState>): S => ({
+  const change = (state: S, clock: ClockName, facts: Partial<DeadlineState>): S => ({
     ...state,
-    deadlines: { ...state.deadlines, [key]: { ...state.deadlines[key], ...facts } },
+    deadlines: { ...state.deadlines, [clockId(clock)]: { ...state.deadlines[clockId(clock)], ...facts } },
   });
   return {
     DeadlineSet: (state, { data }) =>
-      change(state, data.key, { dueAt: data.dueAt, status: 'OPEN', extended: false }),
-    DeadlineExtended: (state, { data }) => change(state, data.key, { dueAt: data.newDueAt, extended: true }),
-    DeadlineMet: (state, { data }) => change(state, data.key, { status: 'MET' }),
-    DeadlineMissed: (state, { data }) => change(state, data.key, { status: 'MISSED' }),
+      change(state, data, { dueAt: data.dueAt, status: 'OPEN', extended: false }),
+    DeadlineExtended: (state, { data }) => change(state, data, { dueAt: data.newDueAt, extended: true }),
+    DeadlineMet: (state, { data }) => change(state, data, { status: 'MET' }),
+    DeadlineMissed: (state, { data }) => change(state, data, { status: 'MISSED' }),
     DeadlineMissExplained: (state) => state,
+    DeadlineLapsed: (state, { data }) => change(state, data, { status: 'LAPSED' }),
   };
+}
+
+interface Of {
+  /** Id of the part, action or stage the clock is for. */
+  readonly of?: string;
 }
 
 /** Starts a clock under the policy in force. */
@@ -39,16 +58,39 @@ export function startClock(
   areaCode: string,
   start: string,
   { policy }: RecordContext,
+  of: Of = {},
 ): NewDomainEvent {
-  return deadlineSet(policy.deadline(key, areaCode, start));
+  return deadlineSet({ ...policy.deadline(key, areaCode, start), ...of });
+}
+
+/** Starts a clock whose date somebody set, as for one report or one action. */
+export function setClock(
+  key: DeadlineKey,
+  dueAt: string,
+  { policy }: RecordContext,
+  of: Of = {},
+): NewDomainEvent {
+  return deadlineSet({ key, ...of, dueAt, policyVersion: policy.version });
 }
 
 /**
  * What an act at this moment does to a deadline: met when it came in time, also where it was written down after the clock had
  * already recorded a miss. A late act says nothing: the clock tells the miss, once (ADR 0053).
  */
-export function meets(deadlines: Deadlines, key: DeadlineKey, metAt: string): readonly NewDomainEvent[] {
-  const deadline = deadlines[key];
-  if (deadline === undefined || deadline.status === 'MET' || isOverdue(deadline.dueAt, metAt)) return [];
-  return [deadlineMet({ key, dueAt: deadline.dueAt, metAt })];
+export function meets(
+  deadlines: Deadlines,
+  key: DeadlineKey,
+  metAt: string,
+  of?: string,
+): readonly NewDomainEvent[] {
+  const clock = of === undefined ? { key } : { key, of };
+  const deadline = deadlines[clockId(clock)];
+  if (deadline === undefined || deadline.status === 'MET' || deadline.status === 'LAPSED') return [];
+  return isOverdue(deadline.dueAt, metAt) ? [] : [deadlineMet({ ...clock, dueAt: deadline.dueAt, metAt })];
+}
+
+/** What nobody waits for any more cannot be missed: a running clock ends without being met. */
+export function lapses(deadlines: Deadlines, key: DeadlineKey, of?: string): readonly NewDomainEvent[] {
+  const clock = of === undefined ? { key } : { key, of };
+  return deadlines[clockId(clock)]?.status === 'OPEN' ? [deadlineLapsed(clock)] : [];
 }

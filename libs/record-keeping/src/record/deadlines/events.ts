@@ -3,15 +3,20 @@ import type { DeadlineKey } from '#policy/deadlines';
 import type { Sealable } from '#privacy/sealing';
 import type { ExtensionReason } from './extension-reason.js';
 
-/** A clock started. A policy adopted later never moves the date (domain 3.0). */
+/**
+ * A clock started. A policy adopted later never moves the date (domain 3.0). Where several clocks run under one key, `of` is the id of
+ * the part, action or stage this one is for.
+ */
 export interface DeadlineSetData {
   readonly key: DeadlineKey;
+  readonly of?: string;
   readonly dueAt: string;
   readonly policyVersion: number;
 }
 
 export interface DeadlineExtendedData {
   readonly key: DeadlineKey;
+  readonly of?: string;
   readonly newDueAt: string;
   readonly reasonCode: ExtensionReason;
   readonly reason: Sealable<string>;
@@ -21,6 +26,7 @@ export interface DeadlineExtendedData {
 /** What the clock waited for happened in time. `metAt` is when it happened in the world. */
 export interface DeadlineMetData {
   readonly key: DeadlineKey;
+  readonly of?: string;
   readonly dueAt: string;
   readonly metAt: string;
 }
@@ -28,15 +34,23 @@ export interface DeadlineMetData {
 /** Nothing had met the deadline when it ran out. Written once, by the clock. */
 export interface DeadlineMissedData {
   readonly key: DeadlineKey;
+  readonly of?: string;
   readonly dueAt: string;
 }
 
 /** Why a target was missed: a flag raised asks for a reason, work is never refused for it (domain 3.0). */
 export interface DeadlineMissExplainedData {
   readonly key: DeadlineKey;
+  readonly of?: string;
   readonly reasonCode: ExtensionReason;
   readonly reason: Sealable<string>;
   readonly by: string;
+}
+
+/** What the clock waited for is not awaited any more: withdrawn, cancelled, ended otherwise. */
+export interface DeadlineLapsedData {
+  readonly key: DeadlineKey;
+  readonly of?: string;
 }
 
 export const deadlineSet = defineEvent<DeadlineSetData>()('DeadlineSet', { title: 'Deadline set' });
@@ -57,6 +71,10 @@ export const deadlineMissExplained = defineEvent<DeadlineMissExplainedData>()('D
   sealed: ['reason'],
 });
 
+export const deadlineLapsed = defineEvent<DeadlineLapsedData>()('DeadlineLapsed', {
+  title: 'Deadline no longer applies',
+});
+
 /** The events any record with deadlines may hold. */
 export const deadlineEvents = [
   deadlineSet,
@@ -64,6 +82,7 @@ export const deadlineEvents = [
   deadlineMet,
   deadlineMissed,
   deadlineMissExplained,
+  deadlineLapsed,
 ] as const;
 
 export type DeadlineEvent = EventOf<(typeof deadlineEvents)[number]>;

@@ -1,10 +1,11 @@
 import { rule, type Rule } from '#event-sourcing/decider';
 import { deadlineKeys, type DeadlineKey } from '#policy/deadlines';
-import { FreeText, IsInstant } from '#policy/validation';
+import { FreeText, IsEntityId, IsInstant, Optional } from '#policy/validation';
 import { epochMs } from '#policy/working-days';
 import type { RecordContext } from '../record-context.js';
 import { OneOf } from '../fields.js';
 import { RecordCommand } from '../record-command.js';
+import { clockId } from './clock-id.js';
 import type { Deadlines } from './deadlines.js';
 import { EXTENSION_REASONS, type ExtensionReason } from './extension-reason.js';
 
@@ -16,6 +17,11 @@ interface HasDeadlines {
 export abstract class ExtendDeadline extends RecordCommand {
   @OneOf(deadlineKeys)
   readonly key!: DeadlineKey;
+
+  /** Id of the part, action or stage, where several clocks run under one key. */
+  @Optional()
+  @IsEntityId()
+  readonly of?: string;
 
   @IsInstant()
   readonly newDueAt!: string;
@@ -31,6 +37,10 @@ export abstract class ExtendDeadline extends RecordCommand {
 export abstract class ExplainMissedDeadline extends RecordCommand {
   @OneOf(deadlineKeys)
   readonly key!: DeadlineKey;
+
+  @Optional()
+  @IsEntityId()
+  readonly of?: string;
 
   @OneOf(EXTENSION_REASONS)
   readonly reasonCode!: ExtensionReason;
@@ -68,7 +78,8 @@ export const deadlineNotOpen: Rule<HasDeadlines, never, RecordContext> = rule<
     reason: 'Only a deadline that is running can be extended.',
     source: 'domain 3.0, deadlines',
   },
-  ({ state, command }) => (state.deadlines[command.key]?.status === 'OPEN' ? false : { pointer: '/key' }),
+  ({ state, command }) =>
+    state.deadlines[clockId(command)]?.status === 'OPEN' ? false : { pointer: '/key' },
 );
 
 export const extensionNotLater: Rule<HasDeadlines, never, RecordContext> = rule<
@@ -83,7 +94,7 @@ export const extensionNotLater: Rule<HasDeadlines, never, RecordContext> = rule<
     source: 'domain 3.0, deadlines',
   },
   ({ state, command }) => {
-    const dueAt = state.deadlines[command.key]?.dueAt;
+    const dueAt = state.deadlines[clockId(command)]?.dueAt;
     const later = dueAt !== undefined && epochMs(command.newDueAt) > epochMs(dueAt);
     return later ? false : { pointer: '/newDueAt' };
   },
@@ -100,5 +111,6 @@ export const deadlineNotMissed: Rule<HasDeadlines, never, RecordContext> = rule<
     reason: 'Only a missed deadline is explained.',
     source: 'domain 3.0, deadlines',
   },
-  ({ state, command }) => (state.deadlines[command.key]?.status === 'MISSED' ? false : { pointer: '/key' }),
+  ({ state, command }) =>
+    state.deadlines[clockId(command)]?.status === 'MISSED' ? false : { pointer: '/key' },
 );

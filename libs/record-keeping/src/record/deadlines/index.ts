@@ -1,4 +1,15 @@
-export { deadlineEvolvers, meets, startClock, type Deadlines, type DeadlineState } from './deadlines.js';
+export { clockId, clockNamed, type ClockId, type ClockName } from './clock-id.js';
+export {
+  clocksOf,
+  deadlineEvolvers,
+  lapses,
+  meets,
+  setClock,
+  startClock,
+  type Clock,
+  type Deadlines,
+  type DeadlineState,
+} from './deadlines.js';
 export * from './events.js';
 export { EXTENSION_REASONS, type ExtensionReason } from './extension-reason.js';
 export {

@@ -1,10 +1,11 @@
 import type { NewDomainEvent } from '#event-sourcing/events';
 import { deadlineKeys, isOverdue, type DeadlineKey } from '#policy/deadlines';
 import { epochMs } from '#policy/working-days';
-import { IsInstant } from '#policy/validation';
+import { IsEntityId, IsInstant, Optional } from '#policy/validation';
 import type { RecordContext } from '../record-context.js';
 import { OneOf } from '../fields.js';
 import { RecordCommand } from '../record-command.js';
+import { clockId } from './clock-id.js';
 import type { Deadlines } from './deadlines.js';
 import { deadlineMissed } from './events.js';
 
@@ -12,6 +13,10 @@ import { deadlineMissed } from './events.js';
 export abstract class MissDeadline extends RecordCommand {
   @OneOf(deadlineKeys)
   readonly key!: DeadlineKey;
+
+  @Optional()
+  @IsEntityId()
+  readonly of?: string;
 
   /** The date the clock knows: an extension since then makes the message void. */
   @IsInstant()
@@ -24,11 +29,12 @@ export abstract class MissDeadline extends RecordCommand {
  */
 export function missOf(
   { deadlines }: { readonly deadlines: Deadlines },
-  { key, dueAt }: MissDeadline,
+  { key, of, dueAt }: MissDeadline,
   { now }: RecordContext,
 ): readonly NewDomainEvent[] {
-  const deadline = deadlines[key];
+  const clock = of === undefined ? { key } : { key, of };
+  const deadline = deadlines[clockId(clock)];
   const due =
     deadline?.status === 'OPEN' && epochMs(deadline.dueAt) === epochMs(dueAt) && isOverdue(dueAt, now);
-  return due ? [deadlineMissed({ key, dueAt })] : [];
+  return due ? [deadlineMissed({ ...clock, dueAt })] : [];
 }
