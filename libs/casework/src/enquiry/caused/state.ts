@@ -1,4 +1,5 @@
 import type { Evolvers } from '#event-sourcing/decider';
+import type { DeadlineEvent } from '#record-keeping/record';
 import type { CausedEvent } from './events.js';
 
 export const PART_STATUSES = [
@@ -18,7 +19,7 @@ export interface CausedPart {
   readonly toOrg: string;
   readonly status: PartStatus;
   readonly overdue: boolean;
-  /** Revisions of the enquiry at which something happened to this part: all that the organisation asked may know of its length. */
+  /** Revisions of the enquiry at which something happened to this part or its clock: all that the organisation asked may know of its length. */
   readonly revisions: readonly number[];
 }
 
@@ -29,7 +30,7 @@ export interface CausedSlice {
 export const NO_PARTS: CausedSlice = { parts: {} };
 
 interface AboutPart {
-  readonly partId?: string;
+  readonly partId?: string | undefined;
 }
 
 /** The part a command names, when it is there. Keys of an object's prototype are no parts. */
@@ -78,4 +79,21 @@ export function causedEvolvers<S extends CausedSlice>(): Evolvers<S, CausedEvent
     CausedEnquiryWithdrawn: (state, event) => change(state, event, { status: 'Withdrawn', overdue: false }),
     CausedEnquiryAddendumAdded: (state, event) => change(state, event, {}),
   };
+}
+
+/** The clock of a part is part of it: what happens to it moves the part's own revision. */
+export function withClocksOfParts<S extends CausedSlice>(
+  clocks: Evolvers<S, DeadlineEvent>,
+): Evolvers<S, DeadlineEvent> {
+  const counted = Object.entries(clocks).map(([type, evolve]) => [
+    type,
+    (before: S, event: DeadlineEvent): S => {
+      const state = (evolve as (state: S, event: DeadlineEvent) => S)(before, event);
+      const part = partOf(state, { partId: event.data.of });
+      if (part === undefined) return state;
+      const changed = { ...part, revisions: [...part.revisions, event.revision] };
+      return { ...state, parts: { ...state.parts, [part.partId]: changed } };
+    },
+  ]);
+  return Object.fromEntries(counted) as Evolvers<S, DeadlineEvent>;
 }
