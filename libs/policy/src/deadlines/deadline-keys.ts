@@ -29,6 +29,9 @@ export const startingPoints = {
   DOLS_STANDARD_REQUESTED: 'ACT',
   NOTIFIABLE_EVENT_OCCURRED: 'ACT',
   YEAR_END: 'DATE',
+  PLAN_REVIEWED: 'ACT',
+  PLAN_ACTION_ADDED: 'ACT',
+  NOTIFICATION_RECEIVED: 'ACT',
 } as const;
 
 export type StartingPoint = keyof typeof startingPoints;
@@ -88,6 +91,9 @@ export const deadlineDefinitions = {
   'cqc.statutoryNotice': { startsFrom: 'NOTIFIABLE_EVENT_OCCURRED', kind: 'STATUTORY' },
   'sac.submit': { startsFrom: 'YEAR_END', kind: 'STATUTORY' },
   'sac.resubmit': { startsFrom: 'YEAR_END', kind: 'STATUTORY' },
+  'plan.review': { startsFrom: 'PLAN_REVIEWED', kind: 'TARGET' },
+  'plan.action': { startsFrom: 'PLAN_ACTION_ADDED', kind: 'TARGET' },
+  'notification.acknowledge': { startsFrom: 'NOTIFICATION_RECEIVED', kind: 'TARGET' },
 } as const satisfies Record<string, DeadlineDefinition>;
 
 export type DeadlineKey = keyof typeof deadlineDefinitions;

@@ -1,6 +1,6 @@
 import { validateSync } from 'class-validator';
 import { detailsOf, RecordCommand } from './record-command.js';
-import { OneOf, OrgCode, RuleName, ShortTexts, UserId, UserIds } from './fields.js';
+import { EntityIds, OneOf, OrgCode, OrgCodes, RuleName, ShortTexts, UserId, UserIds } from './fields.js';
 
 class Sample extends RecordCommand {
   @UserId()
@@ -9,6 +9,10 @@ class Sample extends RecordCommand {
   org: unknown = 'LA-NORTHMOOR';
   @UserIds(2)
   users: unknown = ['a', 'b'];
+  @OrgCodes(2)
+  orgs: unknown = ['LA-NORTHMOOR'];
+  @EntityIds(2)
+  ids: unknown = ['0197a1b2-0000-7000-8000-00000000a001'];
   @ShortTexts({ min: 1, max: 2, length: 3 })
   texts: unknown = ['abc'];
   @OneOf(['ONE', 'TWO'])
@@ -42,6 +46,15 @@ describe('fields of commands', () => {
     ['users', ['a', 'a'], 'duplicateItem'],
     ['users', ['a', 'b', 'c'], 'tooManyItems'],
     ['users', ['a', ''], 'notAnId'],
+    ['orgs', ['A B'], 'notAnId'],
+    ['orgs', ['A', 'B', 'C'], 'tooManyItems'],
+    ['ids', ['a'], 'notAnId'],
+    ['ids', ['0197A1B2-0000-7000-8000-00000000A001'], 'notAnId'],
+    [
+      'ids',
+      ['0197a1b2-0000-7000-8000-00000000a001', '0197a1b2-0000-7000-8000-00000000a001'],
+      'duplicateItem',
+    ],
     ['texts', 'abc', 'notAList'],
     ['texts', [], 'tooFewItems'],
     ['texts', ['a', 'b', 'c'], 'tooManyItems'],
@@ -59,7 +72,7 @@ describe('fields of commands', () => {
     expect(faultsOf({ [property]: value })).toContain(`${property} ${constraint}`);
   });
 
-  it.each(['user', 'org', 'users', 'texts', 'choice', 'rule'])('require %s', (property) => {
+  it.each(['user', 'org', 'users', 'orgs', 'ids', 'texts', 'choice', 'rule'])('require %s', (property) => {
     expect(faultsOf({ [property]: undefined })).toEqual([`${property} missing`]);
   });
 });
@@ -73,7 +86,16 @@ describe('detailsOf', () => {
       channel: 'API',
       onBehalfOfUserId: 'y',
     });
-    expect(Object.keys(detailsOf(command))).toEqual(['user', 'org', 'users', 'texts', 'choice', 'rule']);
+    expect(Object.keys(detailsOf(command))).toEqual([
+      'user',
+      'org',
+      'users',
+      'orgs',
+      'ids',
+      'texts',
+      'choice',
+      'rule',
+    ]);
   });
 
   it('checks the fields of the envelope like any other', () => {

@@ -1,6 +1,7 @@
 import { field } from '#policy/validation';
 
 const IDENTIFIER = /^[\p{L}\p{N}][\p{L}\p{N}._:@+-]{0,127}$/u;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const CODE = /^[A-Z][A-Z0-9_]{1,59}$/;
 
 const matching = (shape: RegExp) => (value: unknown) => typeof value === 'string' && shape.test(value);
@@ -22,21 +23,26 @@ export function OrgCode(): PropertyDecorator {
 }
 
 /** At most `max` different ids of users. */
-export function UserIds(max: number): PropertyDecorator {
+export const UserIds = (max: number): PropertyDecorator => identifiers(max, IDENTIFIER, 'ids of users');
+
+/** At most `max` different codes of organisations. */
+export const OrgCodes = (max: number): PropertyDecorator =>
+  identifiers(max, IDENTIFIER, 'codes of organisations');
+
+/** At most `max` different ids of things the ledger made. */
+export const EntityIds = (max: number): PropertyDecorator => identifiers(max, UUID, 'ids of records');
+
+function identifiers(max: number, shape: RegExp, what: string): PropertyDecorator {
   return field(
     {
       type: 'array',
-      items: { type: 'string', pattern: IDENTIFIER.source, maxLength: 128 },
+      items: { type: 'string', pattern: shape.source, maxLength: 128 },
       uniqueItems: true,
       maxItems: max,
     },
     { constraint: 'notAList', accepts: Array.isArray, message: 'must be a list' },
-    {
-      constraint: 'notAnId',
-      accepts: everyItem(matching(IDENTIFIER)),
-      message: 'must hold only ids of users',
-    },
-    { constraint: 'duplicateItem', accepts: ofList(isDistinct), message: 'must not hold a user twice' },
+    { constraint: 'notAnId', accepts: everyItem(matching(shape)), message: `must hold only ${what}` },
+    { constraint: 'duplicateItem', accepts: ofList(isDistinct), message: 'must not hold one twice' },
     { constraint: 'tooManyItems', accepts: atMost(max), message: `must hold at most ${max}` },
   );
 }
