@@ -1,18 +1,4 @@
-/** Crockford's base 32: no I, L, O or U, so that a reference read out over the telephone is written down right. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const LENGTH = 12;
-const BITS_PER_CHARACTER = 5n;
+import { shortReference } from '#record-keeping/record';
 
-/**
- * The reference people use for a concern: `SC-` and the last 60 bits of its id, which no two concerns share in practice.
- * The same id gives the same reference for ever.
- */
-export function referenceOf(concernId: string): string {
-  let rest = BigInt(`0x${concernId.replaceAll('-', '').slice(-15)}`);
-  let characters = '';
-  for (let index = 0; index < LENGTH; index += 1) {
-    characters = (ALPHABET[Number(rest & 31n)] ?? '') + characters;
-    rest >>= BITS_PER_CHARACTER;
-  }
-  return `SC-${characters.slice(0, 4)}-${characters.slice(4, 8)}-${characters.slice(8)}`;
-}
+/** The reference people use for a concern: `SC-XXXX-XXXX-XXXX`. */
+export const referenceOf = (concernId: string): string => shortReference('SC', concernId);
