@@ -3,7 +3,7 @@ import { agedPeople } from '../support/aged.js';
 import { Casework, type Operation } from '../support/casework.js';
 import { dumpOf } from '../support/dump.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
-import { POSSIBLE, type Wish } from '../support/possible.js';
+import { POSSIBLE, type Wish } from '../support/casework.js';
 import { bodySchemaOf } from '../journeys/refusals/code-fields.js';
 import { CANARIES, found } from './canaries.js';
 import { CANARY_BODIES } from './canary-bodies.js';

@@ -1,5 +1,5 @@
 import type { Attempt, Body, Casework, Operation } from '../../support/casework.js';
-import { POSSIBLE, type Wish } from '../../support/possible.js';
+import { POSSIBLE, type Wish } from '../../support/casework.js';
 
 /** How one declared rule is broken through the API, and what the answer must say beside the rule's own code. */
 export interface Provocation {

@@ -1,0 +1,22 @@
+import type { Operation } from '../support/casework.js';
+import { commonLaws } from './refusals/common-laws.js';
+import { commandsOf, RECORDS } from './refusals/declared.js';
+import { Sender } from './refusals/sender.js';
+
+/** The quick round holds two commands of every record to the laws all share; here none is left out (ADR 0150). */
+describe.each(RECORDS)('the laws every command of the record %s is under', (record) => {
+  let started: Sender | undefined;
+
+  beforeAll(async () => {
+    started = await Sender.start(
+      record === 'person' ? { aged: 2, agedStaff: ['igo.demo', 'dass.demo'] } : {},
+    );
+  }, 180_000);
+
+  afterAll(() => started?.stop());
+
+  const operations = commandsOf(record).map(({ operationId }) => operationId) as Operation[];
+  describe.each(operations)('%s, which is possible,', (operation) => {
+    commonLaws(operation, () => started as Sender);
+  });
+});

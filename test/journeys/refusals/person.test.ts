@@ -1,0 +1,20 @@
+import { POSSIBLE } from '../../support/casework.js';
+import { PERSON_PROVOCATIONS } from './person-rules.js';
+import { describeRefusals } from './refusals-suite.js';
+
+const sender = describeRefusals('person', {
+  provocations: PERSON_PROVOCATIONS,
+  rows: ['P-1', 'P-2', 'P-3', 'P-4'],
+  aged: 14,
+  agedStaff: ['igo.demo', 'dass.demo'],
+});
+
+it.each(['ethnicity', 'sex'])('P-5: %s may be refused or not known, and never blank', async (field) => {
+  const { work, wish } = sender();
+  const attempt = await POSSIBLE.registerPerson(work, wish);
+  for (const blank of ['', ' ', null]) {
+    const spoilt = { ...attempt, body: { ...attempt.body, [field]: blank } };
+    const { body } = await sender().refused('registerPerson', spoilt);
+    expect(body).toMatchObject({ code: 'UNKNOWN_CODE', status: 400, errors: [{ pointer: `/${field}` }] });
+  }
+});
