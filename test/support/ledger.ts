@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import {
   authorisation,
+  caseworkProjections,
   commands,
   isInternal,
   migrateLedger,
@@ -161,7 +162,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
   };
 }
 
-const READ_MODELS = ['case-timeline', 'person-directory', 'worklist', 'deadline-board', 'data-quality'];
+const READ_MODELS = caseworkProjections.map(({ name }) => name);
 
 async function caughtUp({ store, readModels }: Ledger): Promise<void> {
   const head = await store.head();

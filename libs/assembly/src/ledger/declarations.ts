@@ -35,6 +35,11 @@ export const queries = [
 /** Every event this build can read. */
 export const catalogue = new EventCatalogue([...caseworkEvents, valueReserved], bindSealed);
 
+/** Class of data the records of each category are. */
+export const dataClasses: Readonly<Record<string, string>> = Object.fromEntries(
+  commands.map(({ aggregate }) => [aggregate.name, aggregate.dataClass]),
+);
+
 /** Commands nobody sends by hand: the clock's and those of process managers. They have no route. */
 export const isInternal = ({ who }: Pick<AnyCommand, 'who'>): boolean =>
   who.every((role) => role === 'SYSTEM');

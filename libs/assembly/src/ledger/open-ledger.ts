@@ -17,7 +17,7 @@ import { retentionOf } from '#casework/retention';
 import { caseworkProjections } from './read-models.js';
 import { authoriseWith, remitWith } from './authorise.js';
 import { recordPolicy } from './record-policy.js';
-import { authorisation, catalogue } from './declarations.js';
+import { authorisation, catalogue, dataClasses } from './declarations.js';
 import { followLog } from './follow-log.js';
 import type { LedgerSecrets } from './secrets.js';
 import type { LedgerServices } from '../operations/services.js';
@@ -109,6 +109,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     store,
     codec,
     catalogue,
+    dataClasses,
     records,
     facts,
     keys,

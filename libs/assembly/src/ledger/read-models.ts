@@ -1,13 +1,18 @@
+import { valueReserved } from '#event-sourcing/command';
 import type { Projection } from '#event-sourcing/projection';
 import { dataQuality } from '#casework/data-quality';
 import { deadlineBoard } from '#casework/deadline-board';
 import { personDirectory, type DirectoryServices } from '#casework/directory';
 import { caseTimeline } from '#casework/timeline';
 import { worklist } from '#casework/worklist';
+import { catalogue } from './declarations.js';
+
+/** Types of events that stand in a record: a reservation is none, and of no case. */
+const ofRecords = catalogue.types.filter((type) => type !== valueReserved.type);
 
 /** Every read model of casework. */
 export const caseworkProjections = [
-  caseTimeline,
+  caseTimeline(ofRecords),
   personDirectory,
   worklist,
   deadlineBoard,

@@ -3,7 +3,7 @@ import type { ProjectionRunner } from '#event-sourcing/projection';
 import type { Database } from '#platform/database';
 import { isUuid } from '#platform/ids';
 import type { RetentionFact } from '../person/index.js';
-import { caseTimeline } from '../timeline/index.js';
+import { CASE_TIMELINE } from '../timeline/index.js';
 import { worklist } from '../worklist/index.js';
 import retention from './retention-policy.json' with { type: 'json' };
 
@@ -27,7 +27,7 @@ export async function retentionOf(
 ): Promise<RetentionFact | undefined> {
   if (!isUuid(personRef)) return undefined;
   const head = await store.head();
-  if (!(await readModels.waitFor([worklist.name, caseTimeline.name], head, PATIENCE_MS))) {
+  if (!(await readModels.waitFor([worklist.name, CASE_TIMELINE], head, PATIENCE_MS))) {
     throw new StoreUnavailable('The read models have not caught up; repeat the command');
   }
   const [row] = await db.sql<{ openCases: number; until: string | null }[]>`

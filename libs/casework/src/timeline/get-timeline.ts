@@ -1,21 +1,27 @@
 import { z } from 'zod';
+import { commonRefusal } from '#event-sourcing/decider';
 import type { QueryContext } from '#event-sourcing/query';
 import { IsEntityId, IsInstant, Optional, ShortText } from '#policy/validation';
 import { concern } from '../concern/index.js';
+import { personDirectory } from '../directory/index.js';
 import { person } from '../person/index.js';
 import {
   CASE_READERS,
-  recordQuery,
   cut,
   DEFAULT_LIMIT,
+  IsOneOf,
   opened,
   PageParams,
+  recordQuery,
   resourceOf,
   type RecordServices,
 } from '#record-keeping/reading';
-import { entryOf, timelineEntry } from './timeline-entry.js';
-import { caseTimeline } from './timeline-projection.js';
-import { findEntries, newestOrdinal, type TimelineFilter, type TimelinePlace } from './timeline-sql.js';
+import { CATEGORY_OF, RECORD_KINDS, type RecordKind } from './event-kinds.js';
+import { findStory, newestOrdinal, type Horizon, type Story } from './story-sql.js';
+import { discloses, entryOf, timelineEntry } from './timeline-entry.js';
+import { CASE_TIMELINE } from './timeline-projection.js';
+import { findEntries, type TimelineFilter, type TimelinePlace } from './timeline-sql.js';
+import { whatIsShown } from './what-is-shown.js';
 
 class TimelineParams extends PageParams {
   /** Only these types of event, separated by commas. */
@@ -23,7 +29,7 @@ class TimelineParams extends PageParams {
   @ShortText(1000)
   type?: string;
 
-  /** Only what this organisation, role or user did. */
+  /** Only what this organisation, role or user did or is named in. */
   @Optional()
   @ShortText(100)
   party?: string;
@@ -47,6 +53,11 @@ class TimelineParams extends PageParams {
 export class CaseTimelineParams extends TimelineParams {
   @IsEntityId()
   concernId!: string;
+
+  /** Only entries of this sort of record. */
+  @Optional()
+  @IsOneOf(...RECORD_KINDS)
+  kind?: RecordKind;
 }
 
 export class PersonTimelineParams extends TimelineParams {
@@ -61,43 +72,60 @@ const timeline = z.object({
   next: z.string().optional(),
 });
 
-function filterOf({ type, party, from, to, asAt }: TimelineParams): TimelineFilter {
+function filterOf({ type, party, from, to }: TimelineParams, kind: RecordKind | undefined): TimelineFilter {
   return {
     ...(type === undefined ? {} : { types: type.split(',').map((each) => each.trim()) }),
+    ...(kind === undefined ? {} : { categories: [CATEGORY_OF[kind]] }),
     ...(party === undefined ? {} : { party }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
-    ...(asAt === undefined ? {} : { asAt }),
   };
 }
 
+/** Of whom or what a timeline is read: its stream, what else is asked, and how the story around it is found. */
+interface Subject {
+  readonly stream: string;
+  readonly caseId: string;
+  readonly kind?: RecordKind;
+  story(horizon: Horizon): Promise<Story>;
+}
+
 async function read(
-  stream: string,
-  caseId: string,
+  subject: Subject,
   params: TimelineParams,
   { services, actor }: QueryContext<RecordServices>,
 ) {
-  const { db, cursors, catalogue } = services;
-  const filter = filterOf(params);
+  const { db, cursors, catalogue, dataClasses } = services;
+  const filter = filterOf(params, subject.kind);
   const limit = params.limit ?? DEFAULT_LIMIT;
-  const scope = JSON.stringify(['timeline', caseId, filter, actor.userId]);
+  const scope = JSON.stringify(['timeline', subject.caseId, filter, params.asAt ?? null, actor.userId]);
   const place =
     params.cursor === undefined
       ? undefined
-      : (cursors.open(scope, params.cursor) as unknown as TimelinePlace);
-  const newest = place?.newest ?? (await newestOrdinal(db.sql, [caseId]));
-  const { shown, last } = cut(await findEntries(db.sql, [caseId], filter, place, newest, limit), limit);
-  const rows = await opened(shown, services);
+      : (cursors.open(scope, params.cursor) as unknown as TimelinePlace & { readonly newest: number });
+  const newest = place?.newest ?? (await newestOrdinal(db.sql));
+  const horizon = { newest, ...(params.asAt === undefined ? {} : { asAt: params.asAt }) };
+  const story = await subject.story(horizon);
+  const { hidden, disclosureOf } = whatIsShown(
+    actor.roles.filter((role) => (CASE_READERS as readonly string[]).includes(role)),
+    dataClasses,
+  );
+  const found = await findEntries(db.sql, { story, hidden, horizon }, filter, place, limit);
+  const { shown, last } = cut(found, limit);
+  const rows = await opened(
+    shown.map((row) => discloses(row, disclosureOf(row))),
+    services,
+  );
   const persons = [...new Set(rows.flatMap(({ personRef }) => (personRef === null ? [] : [personRef])))];
   return {
     reply: {
-      items: rows.map((row) => entryOf(row, catalogue)),
+      items: rows.map((row, at) => entryOf(row, shown[at]?.lateReason !== null, catalogue)),
       ...(params.asAt === undefined ? {} : { asAt: params.asAt }),
       ...(last === undefined
         ? {}
         : { next: cursors.seal(scope, { occurredAt: last.occurredAt, ordinal: last.ordinal, newest }) }),
     },
-    seen: { persons, stream, resultCount: rows.length },
+    seen: { persons, stream: subject.stream, resultCount: rows.length },
   };
 }
 
@@ -108,18 +136,34 @@ const about = {
   who: [...CASE_READERS],
   remit: 'AREA',
   dataClass: 'CONCERN_NARRATIVE',
-  readModels: [caseTimeline.name],
+  readModels: [CASE_TIMELINE, personDirectory.name],
 } as const;
 
 /** What happened in a case, in order: who did it, what was decided and why, what was corrected. */
 export const getCaseTimeline = recordQuery({
   ...about,
   operationId: 'getCaseTimeline',
-  summary: 'Read what happened in a case',
+  summary: 'Read what happened in a case, from the first notice to the last plan',
   path: '/concerns/:concernId/timeline',
   params: CaseTimelineParams,
   resource: ({ concernId }, { services }) => resourceOf(concern, concernId, services),
-  run: (params, context) => read(`concern-${params.concernId}`, params.concernId, params, context),
+  run: (params, context) => {
+    const { services, actor } = context;
+    const remit = services.remit('getCaseTimeline', actor);
+    if (remit === undefined) return Promise.resolve({ refused: commonRefusal('NOT_PERMITTED') });
+    const stream = `concern-${params.concernId}`;
+    const root = { stream, caseId: params.concernId, areaCode: actor.areaCode };
+    return read(
+      {
+        stream,
+        caseId: params.concernId,
+        ...(params.kind === undefined ? {} : { kind: params.kind }),
+        story: (horizon) => findStory(services.db.sql, root, remit, horizon),
+      },
+      params,
+      context,
+    );
+  },
 });
 
 /** What is recorded of a person beside their cases. */
@@ -131,5 +175,9 @@ export const getPersonTimeline = recordQuery({
   path: '/persons/:personId/timeline',
   params: PersonTimelineParams,
   resource: ({ personId }, { services }) => resourceOf(person, personId, services),
-  run: (params, context) => read(`person-${params.personId}`, params.personId, params, context),
+  run: (params, context) => {
+    const stream = `person-${params.personId}`;
+    const story = { caseIds: [params.personId], streams: [stream] };
+    return read({ stream, caseId: params.personId, story: () => Promise.resolve(story) }, params, context);
+  },
 });

@@ -1,2 +1,3 @@
-export { caseTimeline, type TimelineRow } from './timeline-projection.js';
+export { CASE_TIMELINE, caseTimeline } from './timeline-projection.js';
+export type { TimelineRow } from './timeline-row.js';
 export { getCaseTimeline, getPersonTimeline } from './get-timeline.js';

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { EventCatalogue } from '#event-sourcing/events';
 import type { JsonValue } from '#platform/json';
 import { sealable } from '#record-keeping/reading';
-import type { TimelineRow } from './timeline-projection.js';
+import { kindOf } from './event-kinds.js';
+import type { TimelineRow } from './timeline-row.js';
+import type { Disclosure } from './what-is-shown.js';
 
 /** One thing that happened, as a reader of a timeline sees it (domain 5.1). */
 export const timelineEntry = z.object({
@@ -16,14 +18,21 @@ export const timelineEntry = z.object({
   recordedAt: z.iso.datetime(),
   lateEntry: z.boolean(),
   lateEntryReason: sealable(z.string()).optional(),
+  /** Sort of record it stands in: `concern`, `enquiry`, `plan`, `escalation`, `notification`, `person`. */
+  kind: z.string(),
   type: z.string(),
   title: z.string(),
-  actor: z.object({
-    userId: z.string(),
-    role: z.string(),
-    orgCode: z.string(),
-    onBehalfOfUserId: z.string().optional(),
-  }),
+  /** `SUMMARY`: what happened and who did it. `WITHHELD`: that something happened, and when. */
+  shown: z.enum(['FULL', 'SUMMARY', 'WITHHELD']),
+  /** Absent from an entry that is withheld. */
+  actor: z
+    .object({
+      userId: z.string(),
+      role: z.string(),
+      orgCode: z.string(),
+      onBehalfOfUserId: z.string().optional(),
+    })
+    .optional(),
   /** Why it was done or decided so, where the event tells. */
   rationale: z.unknown().optional(),
   sensitivity: z.string(),
@@ -47,12 +56,40 @@ export interface TimelineFinding extends TimelineRow {
   readonly revises: string | null;
 }
 
-const RATIONALES = ['rationale', 'newInformation', 'reason', 'reasons', 'proportionality'];
-const REFERENCES = ['externalRefs', 'policeRef', 'evidence'];
+/** A finding with how much of it is shown; what is not shown was never opened. */
+export interface ShownFinding extends TimelineFinding {
+  readonly shown: Disclosure;
+}
+
+/** A finding without what its reader may not see: before anything sealed in it is opened. */
+export function discloses(row: TimelineFinding, shown: Disclosure): ShownFinding {
+  return shown === 'FULL' ? { ...row, shown } : { ...row, shown, data: {}, lateReason: null };
+}
+
+const RATIONALES = [
+  'rationale',
+  'newInformation',
+  'reason',
+  'reasons',
+  'proportionality',
+  'basis',
+  'sarReason',
+];
+const REFERENCES = [
+  'ref',
+  'externalRefs',
+  'policeRef',
+  'sourceRef',
+  'payloadRef',
+  'evidence',
+  'evidenceRefs',
+  'reportDoc',
+];
 
 /** Shapes an opened row for a reader. Pure. */
-export function entryOf(row: TimelineFinding, catalogue: EventCatalogue): TimelineEntry {
-  const rationale = RATIONALES.map((field) => row.data[field]).find((value) => value !== undefined);
+export function entryOf(row: ShownFinding, late: boolean, catalogue: EventCatalogue): TimelineEntry {
+  const { shown, data } = row;
+  const rationale = RATIONALES.map((field) => data[field]).find((value) => value !== undefined);
   const corrects = row.corrects ?? row.revises;
   return {
     eventId: row.eventId,
@@ -61,25 +98,29 @@ export function entryOf(row: TimelineFinding, catalogue: EventCatalogue): Timeli
     position: row.position,
     occurredAt: row.occurredAt,
     recordedAt: row.recordedAt,
-    lateEntry: row.lateReason !== null,
+    lateEntry: late,
     ...(row.lateReason === null ? {} : { lateEntryReason: row.lateReason as string }),
+    kind: kindOf(row.category),
     type: row.type,
-    title: catalogue.definition(row.type).title,
-    actor: {
-      userId: row.actorUserId,
-      role: row.actorRole,
-      orgCode: row.actorOrg,
-      ...(row.onBehalfOf === null ? {} : { onBehalfOfUserId: row.onBehalfOf }),
-    },
+    title: shown === 'WITHHELD' ? 'Information withheld' : catalogue.definition(row.type).title,
+    shown,
+    ...(shown === 'WITHHELD' ? {} : { actor: actorOf(row) }),
     ...(rationale === undefined ? {} : { rationale }),
     sensitivity: row.sensitivity,
-    references: REFERENCES.flatMap((field) => listed(row.data[field])),
-    detail: { ...row.data },
+    references: REFERENCES.flatMap((field) => listed(data[field])),
+    detail: { ...data },
     ...(corrects === null ? {} : { corrects }),
     corrected: row.supersededBy.length > 0,
     supersededBy: [...row.supersededBy],
   };
 }
+
+const actorOf = (row: TimelineRow): NonNullable<TimelineEntry['actor']> => ({
+  userId: row.actorUserId,
+  role: row.actorRole,
+  orgCode: row.actorOrg,
+  ...(row.onBehalfOf === null ? {} : { onBehalfOfUserId: row.onBehalfOf }),
+});
 
 /** One reference or several, as a list; a withheld one stands for itself. */
 function listed(value: JsonValue | undefined): readonly JsonValue[] {

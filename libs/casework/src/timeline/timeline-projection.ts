@@ -1,91 +1,89 @@
-import { appendTable, defineProjection, type ProjectedEvent } from '#event-sourcing/projection';
+import { appendTable, defineProjection, foldTable } from '#event-sourcing/projection';
 import type { DomainEvent } from '#event-sourcing/events';
-import type { JsonObject, JsonValue } from '#platform/json';
-import { concernEvents } from '../concern/events.js';
-import { personEvents } from '../person/events.js';
+import type { JsonObject } from '#platform/json';
+import { foldJoin, joinKeys, type CaseJoin } from './case-join.js';
+import { foldStoryRecord, recordKeys, type StoryRecord } from './story-record.js';
+import { timelineRow, type TimelineRow } from './timeline-row.js';
 
-/** One event as a timeline keeps it: sealed values stay sealed, so that a destroyed key takes effect here too. */
-export interface TimelineRow {
-  readonly eventId: string;
-  readonly caseId: string;
-  readonly personRef: string | null;
-  readonly stream: string;
-  readonly revision: number;
-  readonly position: string;
-  readonly ordinal: number;
-  readonly occurredAt: string;
-  readonly recordedAt: string;
-  readonly type: string;
-  readonly actorUserId: string;
-  readonly actorRole: string;
-  readonly actorOrg: string;
-  readonly onBehalfOf: string | null;
-  readonly sensitivity: string;
-  readonly lateReason: JsonValue;
-  /** The event this one corrects, revises or takes back. */
-  readonly corrects: string | null;
-  readonly data: JsonObject;
-}
+type Event = DomainEvent<string, JsonObject>;
 
-function rowOf(event: ProjectedEvent): TimelineRow {
-  const { meta, data } = event;
-  return {
-    eventId: event.eventId,
-    caseId: meta.correlationId,
-    personRef: meta.personRef ?? null,
-    stream: event.stream,
-    revision: event.revision,
-    position: event.position,
-    ordinal: event.ordinal,
-    occurredAt: meta.occurredAt,
-    recordedAt: meta.recordedAt,
-    type: event.type,
-    actorUserId: meta.actor.userId,
-    actorRole: meta.actor.role,
-    actorOrg: meta.actor.orgCode,
-    onBehalfOf: meta.actor.onBehalfOfUserId ?? null,
-    sensitivity: meta.sensitivity,
-    lateReason: meta.lateEntryReason ?? null,
-    corrects: typeof data.correctedEventId === 'string' ? data.correctedEventId : null,
-    data,
-  };
-}
+/** Every reader of it names it in `readModels`. */
+export const CASE_TIMELINE = 'case-timeline';
 
-/** What happened in a case and to a person, every event once (domain 5.1). Rows are never changed. */
-export const caseTimeline = defineProjection({
-  name: 'case-timeline',
-  version: 1,
-  accessClass: 'CONCERN_NARRATIVE',
-  events: [...concernEvents, ...personEvents].map(({ type }) => type),
-  tables: {
-    timeline_entry: appendTable<TimelineRow, DomainEvent<string, JsonObject>>({
-      columns: {
-        eventId: 'uuid',
-        caseId: 'uuid',
-        personRef: 'uuid',
-        stream: 'text',
-        revision: 'int4',
-        position: 'text',
-        ordinal: 'int8',
-        occurredAt: 'timestamptz',
-        recordedAt: 'timestamptz',
-        type: 'text',
-        actorUserId: 'text',
-        actorRole: 'text',
-        actorOrg: 'text',
-        onBehalfOf: 'text',
-        sensitivity: 'text',
-        lateReason: 'jsonb',
-        corrects: 'uuid',
-        data: 'jsonb',
-      },
-      key: ['eventId'],
-      indexes: [
-        { columns: ['caseId', 'occurredAt', 'ordinal'] },
-        { columns: ['corrects'], where: 'corrects is not null' },
-        { columns: ['personRef', 'recordedAt'] },
-      ],
-      rowsOf: (event) => [rowOf(event)],
-    }),
-  },
-});
+/**
+ * What happened in a case and to a person, every event once (domain 5.1), and which cases are one story. Rows of entries are never
+ * changed. The types are given: a story holds records of other contexts too, of which only the name is known here.
+ */
+export const caseTimeline = (types: readonly string[]) =>
+  defineProjection({
+    name: CASE_TIMELINE,
+    version: 2,
+    accessClass: 'CONCERN_NARRATIVE',
+    events: types,
+    tables: {
+      timeline_entry: appendTable<TimelineRow, Event>({
+        columns: {
+          eventId: 'uuid',
+          caseId: 'uuid',
+          personRef: 'uuid',
+          stream: 'text',
+          category: 'text',
+          entryClass: 'text',
+          revision: 'int4',
+          position: 'text',
+          ordinal: 'int8',
+          occurredAt: 'timestamptz',
+          recordedAt: 'timestamptz',
+          type: 'text',
+          actorUserId: 'text',
+          actorRole: 'text',
+          actorOrg: 'text',
+          onBehalfOf: 'text',
+          parties: 'text[]',
+          sensitivity: 'text',
+          lateReason: 'jsonb',
+          corrects: 'uuid',
+          revisionGroup: 'text',
+          data: 'jsonb',
+        },
+        key: ['eventId'],
+        indexes: [
+          { columns: ['caseId', 'occurredAt', 'ordinal'] },
+          { columns: ['corrects'], where: 'corrects is not null' },
+          { columns: ['stream', 'revisionGroup', 'revision'], where: 'revision_group is not null' },
+          { columns: ['personRef', 'recordedAt'] },
+          { columns: ['ordinal'] },
+        ],
+        rowsOf: (event) => [timelineRow(event)],
+      }),
+      case_join: foldTable<CaseJoin, 'eventId', Event>({
+        columns: {
+          eventId: 'uuid',
+          cases: 'text[]',
+          recordedAt: 'timestamptz',
+          ordinal: 'int8',
+          takenBackAt: 'timestamptz',
+          takenBackOrdinal: 'int8',
+        },
+        key: ['eventId'],
+        indexes: [{ columns: ['cases'], using: 'gin' }],
+        keysOf: joinKeys,
+        fold: foldJoin,
+      }),
+      story_record: foldTable<StoryRecord, 'stream', Event>({
+        columns: {
+          stream: 'text',
+          caseId: 'uuid',
+          category: 'text',
+          personRef: 'uuid',
+          areaCode: 'text',
+          assignedTo: 'text',
+          conflictedUsers: 'text[]',
+        },
+        key: ['stream'],
+        indexes: [{ columns: ['caseId'] }],
+        keysOf: recordKeys,
+        fold: foldStoryRecord,
+      }),
+    },
+  });

@@ -1,73 +1,101 @@
 import type { Sql } from '#platform/database';
+import { REVISION_TYPES } from './revisions.js';
+import type { Horizon, Story } from './story-sql.js';
 import type { TimelineFinding } from './timeline-entry.js';
+import type { WhatIsShown } from './what-is-shown.js';
 
 /** What of a timeline is asked for. Absent filters let everything through. */
 export interface TimelineFilter {
   readonly types?: readonly string[];
-  /** Organisation code, role or user id of who acted. */
+  /** Categories of records. */
+  readonly categories?: readonly string[];
+  /** An organisation, role or user that took part. */
   readonly party?: string;
   /** Occurred at or after, and before. */
   readonly from?: string;
   readonly to?: string;
-  /** As the record stood at this moment: what was recorded later is not known yet. */
-  readonly asAt?: string;
 }
 
-/** Where the page before ended, and the newest entry the first page could see: later ones do not move the pages. */
+/** Where the page before ended. */
 export interface TimelinePlace {
   readonly occurredAt: string;
   readonly ordinal: number;
-  readonly newest: number;
 }
 
-/** The newest entry there is, for the first page of a reading. */
-export async function newestOrdinal(sql: Sql, caseIds: readonly string[]): Promise<number> {
-  const [row] = await sql<{ newest: number | null }[]>`
-    select max(ordinal)::float8 as newest from ledger_read.timeline_entry where case_id = any(${[...caseIds]}::uuid[])`;
-  return row?.newest ?? 0;
+/** One reading of a story: whose, by whom, up to when. */
+export interface Reading {
+  readonly story: Story;
+  readonly hidden: WhatIsShown['hidden'];
+  readonly horizon: Horizon;
+}
+
+type Fragment = ReturnType<Sql>;
+
+/** That an entry, or a correction of one, may be known of in this reading. */
+const known = (sql: Sql, { newest, asAt }: Horizon, table: Fragment): Fragment =>
+  asAt === undefined
+    ? sql`${table}.ordinal <= ${newest}`
+    : sql`${table}.ordinal <= ${newest} and ${table}.recorded_at <= ${asAt}::timestamptz`;
+
+/** Only what is asked stands in the statement, so that the place of a page is looked up and never sifted for. */
+function asked(sql: Sql, filter: TimelineFilter, place: TimelinePlace | undefined): Fragment {
+  const conditions = [
+    filter.types && sql`and e.type = any(${[...filter.types]}::text[])`,
+    filter.categories && sql`and e.category = any(${[...filter.categories]}::text[])`,
+    filter.party === undefined ? undefined : sql`and ${filter.party} = any(e.parties)`,
+    filter.from === undefined ? undefined : sql`and e.occurred_at >= ${filter.from}::timestamptz`,
+    filter.to === undefined ? undefined : sql`and e.occurred_at < ${filter.to}::timestamptz`,
+    place && sql`and (e.occurred_at, e.ordinal) > (${place.occurredAt}::timestamptz, ${place.ordinal}::int8)`,
+  ];
+  return conditions.reduce<Fragment>((all, one) => (one === undefined ? all : sql`${all} ${one}`), sql``);
 }
 
 /**
- * Entries in the order they happened, one more than `limit` when there are more.
- * A correction counts as one only when the reading may know of it.
+ * Entries in the order they happened, one more than `limit` when there are more. Each case of the story is read in its index's
+ * order from the place on and no further than a page: a thousand entries cost no more than ten.
  */
-export async function findEntries(
+export function findEntries(
   sql: Sql,
-  caseIds: readonly string[],
+  { story, hidden, horizon }: Reading,
   filter: TimelineFilter,
   place: TimelinePlace | undefined,
-  newest: number,
   limit: number,
-): Promise<readonly TimelineFinding[]> {
-  const asAt = filter.asAt ?? null;
-  const known = (table: ReturnType<Sql>) =>
-    sql`${table}.ordinal <= ${newest} and (${asAt}::timestamptz is null or ${table}.recorded_at <= ${asAt}::timestamptz)`;
-  const instant = (column: ReturnType<Sql>) =>
+): PromiseLike<readonly TimelineFinding[]> {
+  const instant = (column: Fragment) =>
     sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   return sql<TimelineFinding[]>`
-    select e.event_id as "eventId", e.case_id as "caseId", e.person_ref as "personRef", e.stream, e.revision, e.position,
+    with page as (
+      select e.* from unnest(${[...story.caseIds]}::uuid[]) as c(id) cross join lateral (
+        select * from ledger_read.timeline_entry e
+        where e.case_id = c.id and e.stream = any(${[...story.streams]}::text[]) and ${known(sql, horizon, sql`e`)}
+          and e.category <> all(${[...hidden.categories]}::text[])
+          and coalesce(e.entry_class, '') <> all(${[...hidden.classes]}::text[])
+          and e.sensitivity <> all(${[...hidden.sensitivities]}::text[])
+          ${asked(sql, filter, place)}
+        order by e.occurred_at, e.ordinal limit ${limit + 1}
+      ) e
+      order by e.occurred_at, e.ordinal limit ${limit + 1}
+    )
+    select e.event_id as "eventId", e.case_id as "caseId", e.person_ref as "personRef", e.stream, e.category,
+      e.entry_class as "entryClass", e.revision, e.position,
       e.ordinal::float8 as ordinal, ${instant(sql`e.occurred_at`)} as "occurredAt", ${instant(sql`e.recorded_at`)} as "recordedAt",
       e.type, e.actor_user_id as "actorUserId", e.actor_role as "actorRole", e.actor_org as "actorOrg",
-      e.on_behalf_of as "onBehalfOf", e.sensitivity, e.late_reason as "lateReason", e.corrects, e.data,
+      e.on_behalf_of as "onBehalfOf", e.parties, e.sensitivity, e.late_reason as "lateReason", e.corrects,
+      e.revision_group as "revisionGroup", e.data,
       array(
-        select c.event_id::text from ledger_read.timeline_entry c
-        where ${known(sql`c`)} and (c.corrects = e.event_id or (
-          e.type in ('ConcernDecided', 'ConcernDecisionRevised') and c.type = 'ConcernDecisionRevised'
-          and c.case_id = e.case_id and c.stream = e.stream and c.revision > e.revision))
-        order by c.ordinal
+        select c.event_id::text from (
+          select c.event_id, c.ordinal from ledger_read.timeline_entry c
+          where c.corrects = e.event_id and ${known(sql, horizon, sql`c`)}
+          union
+          select c.event_id, c.ordinal from ledger_read.timeline_entry c
+          where c.stream = e.stream and c.revision_group = e.revision_group and c.revision > e.revision
+            and c.type = any(${[...REVISION_TYPES]}::text[]) and ${known(sql, horizon, sql`c`)}
+        ) c order by c.ordinal
       ) as "supersededBy",
-      case when e.type = 'ConcernDecisionRevised' then (
+      case when e.type = any(${[...REVISION_TYPES]}::text[]) then (
         select d.event_id from ledger_read.timeline_entry d
-        where d.case_id = e.case_id and d.stream = e.stream and d.revision < e.revision
-          and d.type in ('ConcernDecided', 'ConcernDecisionRevised')
+        where d.stream = e.stream and d.revision_group = e.revision_group and d.revision < e.revision
         order by d.revision desc limit 1) end as revises
-    from ledger_read.timeline_entry e
-    where e.case_id = any(${[...caseIds]}::uuid[]) and ${known(sql`e`)}
-      and (${filter.types ?? null}::text[] is null or e.type = any(${filter.types ?? null}::text[]))
-      and (${filter.party ?? null}::text is null or ${filter.party ?? null}::text in (e.actor_org, e.actor_role, e.actor_user_id))
-      and (${filter.from ?? null}::timestamptz is null or e.occurred_at >= ${filter.from ?? null}::timestamptz)
-      and (${filter.to ?? null}::timestamptz is null or e.occurred_at < ${filter.to ?? null}::timestamptz)
-      and (${place === undefined} or (e.occurred_at, e.ordinal) > (${place?.occurredAt ?? null}::timestamptz, ${place?.ordinal ?? null}::int8))
-    order by e.occurred_at, e.ordinal
-    limit ${limit + 1}`;
+    from page e
+    order by e.occurred_at, e.ordinal`;
 }

@@ -15,6 +15,8 @@ export interface RecordServices extends Opening {
   readonly store: EventStore;
   readonly codec: EventCodec;
   readonly catalogue: EventCatalogue;
+  /** Class of data the records of each category are, as their commands declare it: `safeguarding-plan` → `SAFEGUARDING_PLAN`. */
+  readonly dataClasses: Readonly<Record<string, string>>;
   readonly records: RecordLoader;
   readonly facts: FactLoader;
   readonly blindIndex: BlindIndex;

@@ -1,0 +1,33 @@
+import type { JsonObject } from '#platform/json';
+
+/**
+ * Entries that are of another class of data than the record they stand in (domain 2.2): who may read the enquiry may not for that
+ * reason read what another organisation was asked, or what was found of somebody's capacity.
+ */
+const CLASS_OF_TYPE: Readonly<Record<string, string>> = {
+  EnquiryCausedToBeMade: 'CAUSED_ENQUIRY',
+  CapacityAssessed: 'CAPACITY_ADVOCACY',
+  BestInterestsDecisionRecorded: 'CAPACITY_ADVOCACY',
+  AdvocacyNeedDecided: 'CAPACITY_ADVOCACY',
+  AdvocateAppointed: 'CAPACITY_ADVOCACY',
+  AdvocacyDeclined: 'CAPACITY_ADVOCACY',
+};
+
+const CAUSED = /^CausedEnquiry/;
+const CAUSED_CLOCK = 'enquiry.causedReport';
+
+/** The class of an entry, where it is not that of its record. */
+export function entryClassOf(type: string, data: JsonObject): string | null {
+  if (CAUSED.test(type) || data.key === CAUSED_CLOCK) return 'CAUSED_ENQUIRY';
+  return CLASS_OF_TYPE[type] ?? null;
+}
+
+/**
+ * Classes of data that a mark on the entry itself puts it into. Legal advice has no row in 2.2; who may read a restricted record
+ * may read it (ADR 0140). A restricted person's entries need none: the remit lets nobody near them who is not named.
+ */
+export const CLASS_OF_SENSITIVITY: Readonly<Record<string, string>> = {
+  POLICE_RESTRICTED: 'POLICE_RESTRICTED',
+  LEGAL_PRIVILEGE: 'RESTRICTED_RECORD',
+  SAR_CONFIDENTIAL: 'SAR_WORKING_PAPERS',
+};

@@ -1,0 +1,64 @@
+import type { RemitFilter } from '#identity/authorisation';
+import type { Sql } from '#platform/database';
+import { remitWhere } from '#record-keeping/reading';
+
+/** Up to where a reading knows of anything: the pages of one reading, and a reading as of a day, stand still. */
+export interface Horizon {
+  readonly newest: number;
+  readonly asAt?: string;
+}
+
+/** What of a story a reader reads: the cases it is filed under, and the records whose entries may show. */
+export interface Story {
+  readonly caseIds: readonly string[];
+  readonly streams: readonly string[];
+}
+
+interface Found {
+  readonly stream: string;
+  readonly caseId: string;
+  readonly admitted: boolean;
+  readonly conflicted: boolean;
+}
+
+/** The newest entry there is, for the first page of a reading. */
+export async function newestOrdinal(sql: Sql): Promise<number> {
+  const [row] = await sql<{ newest: number | null }[]>`
+    select max(ordinal)::float8 as newest from ledger_read.timeline_entry`;
+  return row?.newest ?? 0;
+}
+
+/**
+ * The story around one record that the reader may read: what is joined to its case, however far, less what lies outside the remit.
+ * The story is one case: who is connected to anybody in any part of it reads no other part (RM-4).
+ */
+export async function findStory(
+  sql: Sql,
+  root: { readonly stream: string; readonly caseId: string; readonly areaCode: string },
+  remit: RemitFilter,
+  { newest, asAt }: Horizon,
+): Promise<Story> {
+  const known =
+    asAt === undefined
+      ? sql`j.ordinal <= ${newest} and coalesce(j.taken_back_ordinal, ${newest}::int8 + 1) > ${newest}`
+      : sql`j.ordinal <= ${newest} and j.recorded_at <= ${asAt}::timestamptz
+          and coalesce(j.taken_back_at, 'infinity') > ${asAt}::timestamptz`;
+  const user = remit.excludeConflictedUser;
+  const found = await sql<Found[]>`
+    with recursive story (case_id) as (
+      select ${root.caseId}::text
+      union
+      select unnest(j.cases) from story s join ledger_read.case_join j on j.cases @> array[s.case_id] and ${known}
+    ), record as (
+      select stream, case_id, person_ref, coalesce(area_code, ${root.areaCode}) as area_code, assigned_to, conflicted_users
+      from ledger_read.story_record where case_id = any(array(select case_id::uuid from story))
+    )
+    select r.stream, r.case_id as "caseId", ${remitWhere(sql, remit)} as admitted,
+      ${user} = any(r.conflicted_users) or ${user} = any(coalesce(p.conflicted_users, '{}')) as conflicted
+    from record r left join ledger_read.person p on p.person_ref = r.person_ref`;
+  const others = found.some(({ conflicted }) => conflicted) ? [] : found.filter(({ admitted }) => admitted);
+  return {
+    caseIds: [...new Set([root.caseId, ...others.map(({ caseId }) => caseId)])],
+    streams: [...new Set([root.stream, ...others.map(({ stream }) => stream)])],
+  };
+}
