@@ -5,8 +5,13 @@
 import type { CommandDeclaration } from '#event-sourcing/decider';
 import type { EventSchema } from '#event-sourcing/events';
 import { concern, concernEvents } from '../concern/index.js';
+import { enquiry, enquiryEvents } from '../enquiry/index.js';
 import { person, personEvents } from '../person/index.js';
 
-export const caseworkEvents: readonly EventSchema[] = [...personEvents, ...concernEvents];
+export const caseworkEvents: readonly EventSchema[] = [...personEvents, ...concernEvents, ...enquiryEvents];
 
-export const caseworkCommands: readonly CommandDeclaration[] = [...person.commands, ...concern.commands];
+export const caseworkCommands: readonly CommandDeclaration[] = [
+  ...person.commands,
+  ...concern.commands,
+  ...enquiry.commands,
+];

@@ -208,3 +208,9 @@ export interface ConcernClosedData {
   readonly closureReason: Code<'CLOSURE'>;
   readonly informationGiven: readonly Code<'INFO_TOPIC'>[];
 }
+
+export interface ConcernLinkedToEnquiryData {
+  readonly enquiryId: string;
+  /** The case the enquiry belongs to, by which the two cases are told as one. Absent in events of before there were enquiries. */
+  readonly caseId?: string;
+}

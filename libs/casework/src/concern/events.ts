@@ -85,7 +85,7 @@ export const concernDecisionRevised = defineEvent<told.ConcernDecisionRevisedDat
   { title: 'Decision revised', sealed: [...SEALED_DETERMINATION, 'newInformation'] },
 );
 
-export const concernLinkedToEnquiry = defineEvent<{ readonly enquiryId: string }>()(
+export const concernLinkedToEnquiry = defineEvent<told.ConcernLinkedToEnquiryData>()(
   'ConcernLinkedToEnquiry',
   { title: 'Linked to an enquiry' },
 );

@@ -3,7 +3,7 @@ import type { DomainEvent } from '#event-sourcing/events';
 import type { Code } from '#policy/code-lists';
 import { epochMs } from '#policy/working-days';
 import { deadlineEvolvers, type Deadlines } from '#record-keeping/record';
-import type { AgeAtReceipt, ConcernTold, PersonAlleged } from './event-data.js';
+import type { AgeAtReceipt, AllegedRisk, ConcernTold, PersonAlleged } from './event-data.js';
 import type { ConcernEvent } from './events.js';
 
 export const CONCERN_STATUSES = [
@@ -31,6 +31,17 @@ export interface ActEntry {
   readonly consentToShare?: Code<'CONSENT_SHARE'>;
 }
 
+export type RiskAlleged = Pick<
+  AllegedRisk,
+  | 'type'
+  | 'source'
+  | 'sourceDetail'
+  | 'location'
+  | 'coerciveControl'
+  | 'economicAbuse'
+  | 'personallyConnected'
+>;
+
 /** What rules need to know of a concern, and no more: no narrative, no names. */
 export interface ConcernState {
   readonly status: ConcernStatus | 'Unraised';
@@ -48,13 +59,21 @@ export interface ConcernState {
   readonly sourceOfReferral: Code<'REFERRAL_SOURCE'>;
   readonly referrerAnonymous: boolean;
   readonly occurredInArea?: string;
-  readonly peopleAlleged: readonly Pick<PersonAlleged, 'userId' | 'lineManagerUserId'>[];
+  readonly peopleAlleged: readonly Pick<PersonAlleged, 'userId' | 'lineManagerUserId' | 'orgCode'>[];
   readonly triageOfficer?: string;
   /** Entries that still count, by event id. */
   readonly acts: Readonly<Record<string, ActEntry>>;
   /** Requests for information not yet answered. */
   readonly awaiting: readonly string[];
   readonly decision?: Code<'CONCERN_DECISION'>;
+  /** When the decision that stands was first taken: the clock of the enquiry runs from here. */
+  readonly decidedAt?: string;
+  /** The enquiry that is made about it; none again once it was reopened. */
+  readonly enquiryId?: string;
+  /** What is alleged, as it stands: whoever ends an enquiry at the adult's request must look at it (E-11). */
+  readonly risks: readonly RiskAlleged[];
+  /** How many others are said to be at risk. */
+  readonly othersAtRisk: number;
   readonly revisionApproval?: { readonly to: Code<'CONCERN_DECISION'>; readonly by: string };
   readonly wasReopened: boolean;
   /** The event that raised it and its corrections: what a correction may name. */
@@ -76,6 +95,8 @@ export const UNRAISED: ConcernState = {
   sourceOfReferral: 'ANONYMOUS',
   referrerAnonymous: false,
   peopleAlleged: [],
+  risks: [],
+  othersAtRisk: 0,
   acts: {},
   awaiting: [],
   wasReopened: false,
@@ -93,6 +114,11 @@ export function firstOf(act: Act, { acts }: Pick<ConcernState, 'acts'>): string 
 
 export const hasHappened = (act: Act, state: Pick<ConcernState, 'acts'>): boolean =>
   firstOf(act, state) !== undefined;
+
+/** The decision that stands: none while the concern is looked into, also again after it was reopened, or once it went elsewhere. */
+export function standingDecision({ status, decision }: ConcernState): ConcernState['decision'] {
+  return status === 'Decided' || status === 'Redecided' || status === 'Closed' ? decision : undefined;
+}
 
 /** What the adult last said about sharing; undefined while nobody has recorded it. */
 export function consentToShare({ acts }: Pick<ConcernState, 'acts'>): Code<'CONSENT_SHARE'> | undefined {
@@ -113,12 +139,24 @@ function toldOf(told: Partial<ConcernTold>): Partial<ConcernState> {
     ...(told.sourceOfReferral === undefined ? {} : { sourceOfReferral: told.sourceOfReferral }),
     ...(told.referrer === undefined ? {} : { referrerAnonymous: told.referrer.anonymous }),
     ...(told.occurredInArea === undefined ? {} : { occurredInArea: told.occurredInArea }),
+    ...(told.allegedRisks === undefined ? {} : { risks: told.allegedRisks.map(riskAlleged) }),
+    ...(told.othersAtRisk === undefined ? {} : { othersAtRisk: told.othersAtRisk.length }),
     ...(told.peopleAlleged === undefined ? {} : { peopleAlleged: told.peopleAlleged.map(usersAlleged) }),
   };
 }
 
-function usersAlleged({ userId, lineManagerUserId }: PersonAlleged): ConcernState['peopleAlleged'][number] {
+function riskAlleged(risk: AllegedRisk): RiskAlleged {
+  const { type, source, sourceDetail, location, coerciveControl, economicAbuse, personallyConnected } = risk;
+  return { type, source, sourceDetail, location, coerciveControl, economicAbuse, personallyConnected };
+}
+
+function usersAlleged({
+  userId,
+  lineManagerUserId,
+  orgCode,
+}: PersonAlleged): ConcernState['peopleAlleged'][number] {
   return {
+    ...(orgCode === undefined ? {} : { orgCode }),
     ...(userId === undefined ? {} : { userId }),
     ...(lineManagerUserId === undefined ? {} : { lineManagerUserId }),
   };
@@ -167,24 +205,30 @@ export const evolveConcern: Evolvers<ConcernState, ConcernEvent> = {
     return { ...state, awaiting, status: answered ? 'InTriage' : state.status };
   },
   CrimeConsidered: (state, event) => acted(state, event, 'CRIME'),
-  ConcernDecided: (state, { data }) => ({ ...state, status: 'Decided', decision: data.decision }),
+  ConcernDecided: (state, { data, meta }) => ({
+    ...state,
+    status: 'Decided',
+    decision: data.decision,
+    decidedAt: meta.occurredAt,
+  }),
   DecisionRevisionApproved: (state, { data }) => ({
     ...state,
     revisionApproval: { to: data.to, by: data.approvedBy },
   }),
-  ConcernDecisionRevised: ({ revisionApproval: _used, ...state }, { data }) => ({
+  ConcernDecisionRevised: ({ revisionApproval: _used, ...state }, { data, meta }) => ({
     ...state,
     status: 'Redecided',
     decision: data.to,
+    decidedAt: data.to === state.decision ? (state.decidedAt ?? meta.occurredAt) : meta.occurredAt,
   }),
-  ConcernLinkedToEnquiry: same,
+  ConcernLinkedToEnquiry: (state, { data }) => ({ ...state, enquiryId: data.enquiryId }),
   ConcernMarkedDuplicate: (state) => ({ ...state, status: 'Duplicate' }),
   ConcernTransferredOut: (state) => ({ ...state, status: 'TransferredOut' }),
   ReferrerFeedbackGiven: (state, event) => acted(state, event, 'FEEDBACK', event.data.at),
   ReferrerFeedbackNotGiven: (state, event) => acted(state, event, 'FEEDBACK'),
   ReferrerWithdrawalNoted: same,
   ConcernClosed: (state) => ({ ...state, status: 'Closed' }),
-  ConcernReopened: ({ revisionApproval: _stale, ...state }) => ({
+  ConcernReopened: ({ revisionApproval: _stale, enquiryId: _made, ...state }) => ({
     ...state,
     status: 'Reopened',
     wasReopened: true,

@@ -29,20 +29,23 @@ export const UserIds = (max: number): PropertyDecorator => identifiers(max, IDEN
 export const OrgCodes = (max: number): PropertyDecorator =>
   identifiers(max, IDENTIFIER, 'codes of organisations');
 
-/** At most `max` different ids of things the ledger made. */
-export const EntityIds = (max: number): PropertyDecorator => identifiers(max, UUID, 'ids of records');
+/** At most `max` different ids of things the ledger made, and no fewer than `min`. */
+export const EntityIds = (max: number, min = 0): PropertyDecorator =>
+  identifiers(max, UUID, 'ids of records', min);
 
-function identifiers(max: number, shape: RegExp, what: string): PropertyDecorator {
+function identifiers(max: number, shape: RegExp, what: string, min = 0): PropertyDecorator {
   return field(
     {
       type: 'array',
       items: { type: 'string', pattern: shape.source, maxLength: 128 },
       uniqueItems: true,
+      minItems: min,
       maxItems: max,
     },
     { constraint: 'notAList', accepts: Array.isArray, message: 'must be a list' },
     { constraint: 'notAnId', accepts: everyItem(matching(shape)), message: `must hold only ${what}` },
     { constraint: 'duplicateItem', accepts: ofList(isDistinct), message: 'must not hold one twice' },
+    { constraint: 'tooFewItems', accepts: ofList((items) => items.length >= min), message: 'must hold more' },
     { constraint: 'tooManyItems', accepts: atMost(max), message: `must hold at most ${max}` },
   );
 }
