@@ -1,5 +1,5 @@
 import { clocksOf, type Clock } from '#record-keeping/record';
-import { recordMissedConcernDeadline, type ConcernState } from '#casework/concern';
+import { tickConcernDeadline, type ConcernState } from '#casework/concern';
 import type { LedgerSecrets } from '#assembly/ledger';
 import { deterministicId } from '#platform/ids';
 import { Agenda } from './agenda.js';
@@ -20,7 +20,7 @@ const LANES = 192;
 /** Things so close together may be written in another order than they happened, as between two offices. */
 const AT_ONCE_MS = HOUR / 2;
 /** States in which the clock may tell a concern that a deadline ran out. */
-const MISSED_IN: readonly string[] = recordMissedConcernDeadline.when;
+const MISSED_IN: readonly string[] = tickConcernDeadline.when;
 /** So many of the people named last can be named again. */
 const REMEMBERED = 20_000;
 
@@ -207,7 +207,7 @@ export class Year {
     if (life.ended || deadline?.status !== 'OPEN' || deadline.dueAt !== dueAt) return;
     if (!MISSED_IN.includes(this.concern(life.id)?.status ?? '')) return;
     const commandId = deterministicId('deadline-clock', life.id, key, dueAt);
-    const declaration = recordMissedConcernDeadline as unknown as AnyCommand;
+    const declaration = tickConcernDeadline as unknown as AnyCommand;
     await this.send(lane, { at, commandId, declaration, actor: clockActor(), id: life.id, fields });
   }
 

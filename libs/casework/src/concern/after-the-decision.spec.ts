@@ -10,11 +10,7 @@ import { AREA, CONCERN, example, OTHER_PERSON, refusalOf, said } from '#record-k
 import { concern } from './aggregate.js';
 import { closeConcern, reopenConcern } from './close-concern.js';
 import { correctConcern } from './correct-concern.js';
-import {
-  explainMissedConcernDeadline,
-  extendConcernDeadline,
-  recordMissedConcernDeadline,
-} from './deadlines.js';
+import { explainMissedConcernDeadline, extendConcernDeadline, tickConcernDeadline } from './deadlines.js';
 import * as happened from './events.js';
 import {
   adult,
@@ -176,7 +172,12 @@ describe('reopening', () => {
     expect(decisionOn(reopenConcern, HISTORIES.Closed, { reason: 'He is back' }, WORLD)).toEqual({
       accepted: [
         happened.concernReopened({ reason: 'He is back' }),
-        deadlineSet({ key: 'concern.s42Decision', dueAt: '2026-04-09T22:59:59.000Z', policyVersion: 3 }),
+        deadlineSet({
+          key: 'concern.s42Decision',
+          dueAt: '2026-04-09T22:59:59.000Z',
+          remindAt: '2026-04-08T16:00:00.000Z',
+          policyVersion: 3,
+        }),
       ],
     });
   });
@@ -417,7 +418,7 @@ describe('the deadlines of a concern', () => {
   it('are missed once, by the clock', () => {
     const tick = (given: readonly Given[]) =>
       decisionOn(
-        recordMissedConcernDeadline,
+        tickConcernDeadline,
         given,
         { key: KEY, dueAt: DUE },
         { ...WORLD, now: '2026-04-08T23:00:00.000Z', actor: as('SYSTEM') },
@@ -432,6 +433,7 @@ describe('the deadlines of a concern', () => {
         deadlineExtended({
           key: KEY,
           newDueAt: '2026-04-10T22:59:59.000Z',
+          remindAt: '2026-04-09T16:00:00.000Z',
           reasonCode: 'ADULTS_PACE',
           reason: 'She asks for two days',
           by: 'tm.demo',

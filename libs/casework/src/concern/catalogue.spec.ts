@@ -25,7 +25,7 @@ const REQUIRED = {
   RecordFeedbackNotGiven: 'reason',
   RecordImmediateProtection: 'actions detail interimPlan',
   RecordInformation: 'requestId summary',
-  RecordMissedConcernDeadline: 'key dueAt',
+  TickConcernDeadline: 'key dueAt',
   RecordReferrerWithdrawal: 'reason',
   ReopenConcern: 'reason',
   RequestInformation: 'fromOrg questions dueAt',

@@ -1,25 +1,24 @@
 import { rule } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
 import { IsCode, Optional } from '#policy/validation';
-import { epochMs, instantFromMs } from '#policy/working-days';
 import {
-  deadlineExtended,
   deadlineMissExplained,
   deadlineNotExtendable,
   deadlineNotMissed,
   deadlineNotOpen,
   ExplainMissedDeadline,
+  extended,
   ExtendDeadline,
   extensionNotLater,
-  MissDeadline,
-  missOf,
+  DeadlineTick,
+  tickOf,
   detailsOf,
 } from '#record-keeping/record';
 import { concern, OPEN, type ConcernContext } from './aggregate.js';
 import { allMet } from './limbs.js';
 import type { ConcernState } from './state.js';
 
-export class RecordMissedConcernDeadline extends MissDeadline {}
+export class TickConcernDeadline extends DeadlineTick {}
 
 export class ExtendConcernDeadline extends ExtendDeadline {
   /** What is known of the limbs already: with all three met, the decision cannot wait (C-15). */
@@ -38,13 +37,13 @@ export class ExtendConcernDeadline extends ExtendDeadline {
 
 export class ExplainMissedConcernDeadline extends ExplainMissedDeadline {}
 
-export const recordMissedConcernDeadline = concern.command(RecordMissedConcernDeadline, {
-  summary: 'Record, by the clock, that a deadline of the concern ran out',
+export const tickConcernDeadline = concern.command(TickConcernDeadline, {
+  summary: 'Tell, by the clock, that a deadline of the concern is near or ran out',
   source: 'domain 3.0, deadlines',
   who: ['SYSTEM'],
   remit: 'ANY',
   when: [...OPEN, 'Closed'],
-  then: missOf,
+  then: tickOf,
 });
 
 export const dutyCannotWait = rule<ConcernState, ExtendConcernDeadline, ConcernContext>(
@@ -63,15 +62,7 @@ export const extendConcernDeadline = concern.command(ExtendConcernDeadline, {
   who: ['TM', 'PSW', 'DASS'],
   when: OPEN,
   refuse: [deadlineNotExtendable, deadlineNotOpen, dutyCannotWait, extensionNotLater],
-  then: (_state, { key, newDueAt, reasonCode, reason }, { actor }) => [
-    deadlineExtended({
-      key,
-      newDueAt: instantFromMs(epochMs(newDueAt)),
-      reasonCode,
-      reason,
-      by: actor.userId,
-    }),
-  ],
+  then: ({ areaCode }, command, context) => [extended(command, areaCode, context)],
 });
 
 export const explainMissedConcernDeadline = concern.command(ExplainMissedConcernDeadline, {

@@ -120,7 +120,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   CorrectConcern: { ...CORRECTABLE, correctedEventId: ID, reason: 'Wrong day' },
   RecordConcernInError: { reason: 'Another Ada Finch' },
   RecordConcernEntryInError: { correctedEventId: ID, reason: 'Of another adult' },
-  RecordMissedConcernDeadline: { key: KEY, dueAt: '2026-04-08T22:59:59.000Z' },
+  TickConcernDeadline: { key: KEY, dueAt: '2026-04-08T22:59:59.000Z' },
   ExtendConcernDeadline: {
     key: KEY,
     newDueAt: '2026-04-10T22:59:59.000Z',

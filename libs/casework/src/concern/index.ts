@@ -52,6 +52,6 @@ export {
   explainMissedConcernDeadline,
   ExtendConcernDeadline,
   extendConcernDeadline,
-  RecordMissedConcernDeadline,
-  recordMissedConcernDeadline,
+  TickConcernDeadline,
+  tickConcernDeadline,
 } from './deadlines.js';

@@ -33,10 +33,16 @@ describe('raising a concern', () => {
           areaCode: AREA,
           ageAtReceipt: 'ADULT',
         }),
-        deadlineSet({ key: 'concern.s42Decision', dueAt: '2026-04-08T22:59:59.000Z', policyVersion: 3 }),
+        deadlineSet({
+          key: 'concern.s42Decision',
+          dueAt: '2026-04-08T22:59:59.000Z',
+          remindAt: '2026-04-07T16:00:00.000Z',
+          policyVersion: 3,
+        }),
         deadlineSet({
           key: 'concern.contactAdultAndReferrer',
           dueAt: '2026-04-08T22:59:59.000Z',
+          remindAt: '2026-04-07T16:00:00.000Z',
           policyVersion: 2,
         }),
       ],

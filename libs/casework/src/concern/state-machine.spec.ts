@@ -31,7 +31,7 @@ const TABLE: Readonly<Record<string, readonly [when: string, who: string]>> = {
   CorrectConcern: [`${OPEN} Closed TransferredOut Duplicate`, 'TRI EDT SW SAM TM'],
   RecordConcernInError: [`${OPEN} Closed`, 'SAM'],
   RecordConcernEntryInError: [OPEN, 'SW SAM TM'],
-  RecordMissedConcernDeadline: [`${OPEN} Closed`, 'SYSTEM'],
+  TickConcernDeadline: [`${OPEN} Closed`, 'SYSTEM'],
   ExtendConcernDeadline: [OPEN, 'TM PSW DASS'],
   ExplainMissedConcernDeadline: [`${OPEN} Closed`, 'TRI EDT SW SAM TM'],
 };
@@ -111,7 +111,7 @@ describe('every command in every state', () => {
       expect(summary.length).toBeGreaterThan(15);
       expect(source).toMatch(/domain|Care Act/);
       expect(operationId).toMatch(/^[a-z][A-Za-z0-9]+$/);
-      expect(remit).toBe({ raiseConcern: 'NONE', recordMissedConcernDeadline: 'ANY' }[operationId] ?? 'AREA');
+      expect(remit).toBe({ raiseConcern: 'NONE', tickConcernDeadline: 'ANY' }[operationId] ?? 'AREA');
     },
   );
 });

@@ -159,6 +159,7 @@ function usersAlleged({
     ...(orgCode === undefined ? {} : { orgCode }),
     ...(userId === undefined ? {} : { userId }),
     ...(lineManagerUserId === undefined ? {} : { lineManagerUserId }),
+    ...(orgCode === undefined ? {} : { orgCode }),
   };
 }
 

@@ -72,6 +72,14 @@ export class RecordLoader {
 
 export const streamOf = (aggregate: Pick<Aggregate, 'name'>, id: string): string => `${aggregate.name}-${id}`;
 
+/** Which record a stream is: the name of its aggregate, which may hold hyphens, and its id. */
+export const recordOf = (stream: string): { readonly name: string; readonly id: string } => ({
+  name: stream.slice(0, -UUID_LENGTH - 1),
+  id: stream.slice(-UUID_LENGTH),
+});
+
+const UUID_LENGTH = 36;
+
 export function emptyRecord<S>(aggregate: Aggregate<S>): LoadedRecord<S> {
   return { state: aggregate.initial, revision: 0, position: '', commands: NO_COMMANDS, types: [] };
 }

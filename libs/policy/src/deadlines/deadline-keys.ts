@@ -17,6 +17,7 @@ export const startingPoints = {
   SAR_DECIDED: 'ACT',
   RECOMMENDATION_ISSUED: 'ACT',
   PROGRESS_LAST_REPORTED: 'ACT',
+  DEADLINE_DUE: 'DATE',
   RESPONSE_DUE: 'DATE',
   FINAL_NOTICE_SENT: 'DATE',
   ESCALATION_RAISED: 'ACT',
@@ -94,6 +95,7 @@ export const deadlineDefinitions = {
   'plan.review': { startsFrom: 'PLAN_REVIEWED', kind: 'TARGET' },
   'plan.action': { startsFrom: 'PLAN_ACTION_ADDED', kind: 'TARGET' },
   'notification.acknowledge': { startsFrom: 'NOTIFICATION_RECEIVED', kind: 'TARGET' },
+  'deadline.reminder': { startsFrom: 'DEADLINE_DUE', kind: 'TARGET', notice: true },
 } as const satisfies Record<string, DeadlineDefinition>;
 
 export type DeadlineKey = keyof typeof deadlineDefinitions;

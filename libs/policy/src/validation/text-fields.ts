@@ -5,12 +5,17 @@ const SOMETHING_READABLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const NOT_IN_A_LINE = /[\p{Cc}\p{Cs}]/u;
 const NOT_IN_A_TEXT = /\r(?!\n)|[^\P{Cc}\r\n\t]|\p{Cs}/u;
 
+/** Whether a blank text may come in: where leaving it blank is answered by a rule of the domain and not by the field. */
+interface Blank {
+  readonly blank?: boolean;
+}
+
 /**
- * Text of one or more lines: not blank, at most `max` characters, no control characters but tab and line ends.
+ * Text of one or more lines: not blank unless said, at most `max` characters, no control characters but tab and line ends.
  * @param max Unicode code points, as JSON Schema's `maxLength` counts
  */
-export function FreeText(max: number): PropertyDecorator {
-  return text(max, NOT_IN_A_TEXT);
+export function FreeText(max: number, { blank = false }: Blank = {}): PropertyDecorator {
+  return text(max, NOT_IN_A_TEXT, blank);
 }
 
 /** Text of one line: as `FreeText`, without line ends and tabs. */
@@ -18,11 +23,11 @@ export function ShortText(max: number): PropertyDecorator {
   return text(max, NOT_IN_A_LINE);
 }
 
-function text(max: number, illegal: RegExp): PropertyDecorator {
+function text(max: number, illegal: RegExp, blank = false): PropertyDecorator {
   return field(
-    { type: 'string', minLength: 1, maxLength: max },
+    { type: 'string', minLength: blank ? 0 : 1, maxLength: max },
     { constraint: 'notText', accepts: (value) => typeof value === 'string', message: 'must be text' },
-    ofText('blank', (value) => SOMETHING_READABLE.test(value), 'must not be blank'),
+    ofText('blank', (value) => blank || SOMETHING_READABLE.test(value), 'must not be blank'),
     ofText('tooLong', (value) => isWithin(value, max), `must have at most ${max} characters`),
     ofText('illegalCharacter', (value) => !illegal.test(value), 'must not contain control characters'),
   );

@@ -1,18 +1,30 @@
 import type { DomainEvent } from '#event-sourcing/events';
 import type { RecordContext } from '../record-context.js';
 import { AREA, POLICY } from '../../examples/index.js';
-import { deadlineEvolvers, meets, startClock, type Deadlines } from './deadlines.js';
+import {
+  clocksOf,
+  deadlineEvolvers,
+  lapses,
+  meets,
+  setClock,
+  startClock,
+  type Deadlines,
+} from './deadlines.js';
 import {
   deadlineExtended,
+  deadlineLapsed,
   deadlineMet,
   deadlineMissed,
   deadlineMissExplained,
+  deadlineReminderIssued,
   deadlineSet,
 } from './events.js';
-import { MissDeadline, missOf } from './miss-deadline.js';
+import { DeadlineTick, tickOf } from './deadline-tick.js';
 
 const KEY = 'concern.s42Decision';
 const DUE = '2026-04-08T22:59:59.000Z';
+const NEAR = '2026-04-07T16:00:00.000Z';
+const PART = '0197a1b2-0000-7000-8000-0000000ca501';
 const LATER = '2026-04-10T22:59:59.000Z';
 const set = deadlineSet({ key: KEY, dueAt: DUE, policyVersion: 3 });
 const extended = deadlineExtended({
@@ -30,6 +42,8 @@ const explained = deadlineMissExplained({
   reason: 'Illness',
   by: 'sam.demo',
 });
+
+class Tick extends DeadlineTick {}
 
 const evolvers = deadlineEvolvers<{ readonly deadlines: Deadlines }>() as unknown as Record<
   string,
@@ -56,8 +70,61 @@ describe('a deadline', () => {
   it('is set from the policy of the area', () => {
     const context = { policy: POLICY } as RecordContext;
     expect(startClock(KEY, AREA, '2026-04-02T15:50:00.000Z', context)).toEqual(
-      deadlineSet({ key: KEY, dueAt: DUE, policyVersion: 3 }),
+      deadlineSet({ key: KEY, dueAt: DUE, remindAt: NEAR, policyVersion: 3 }),
     );
+  });
+
+  it('too short for a reminder has none', () => {
+    const context = { policy: POLICY } as RecordContext;
+    const { data } = startClock('concern.immediateRisk', AREA, '2026-04-02T15:50:00.000Z', context);
+    expect(data).toEqual({
+      key: 'concern.immediateRisk',
+      dueAt: '2026-04-02T19:50:00.000Z',
+      policyVersion: 1,
+    });
+  });
+
+  it('may be set by hand, for one part of a record', () => {
+    const context = {
+      policy: POLICY,
+      occurredAt: '2026-04-02T15:50:00.000Z',
+      actor: { areaCode: AREA },
+    } as RecordContext;
+    expect(setClock(KEY, DUE, context, { of: PART }).data).toEqual({
+      key: KEY,
+      of: PART,
+      dueAt: DUE,
+      remindAt: NEAR,
+      policyVersion: POLICY.version,
+    });
+  });
+});
+
+describe('clocks under one key', () => {
+  const other = deadlineSet({ key: KEY, of: PART, dueAt: LATER, policyVersion: 3 });
+
+  it('run beside each other', () => {
+    const deadlines = after(set, other, met);
+    expect(clocksOf(deadlines)).toEqual([
+      { key: KEY, dueAt: DUE, status: 'MET', extended: false },
+      { key: KEY, of: PART, dueAt: LATER, status: 'OPEN', extended: false },
+    ]);
+    expect(meets(deadlines, KEY, DUE, PART)).toEqual([
+      deadlineMet({ key: KEY, of: PART, dueAt: LATER, metAt: DUE }),
+    ]);
+  });
+
+  it('lapse one by one, and what lapsed is neither met nor missed nor lapses again', () => {
+    const deadlines = after(set, other);
+    expect(lapses(deadlines, KEY, PART)).toEqual([deadlineLapsed({ key: KEY, of: PART })]);
+    const lapsed = after(set, other, deadlineLapsed({ key: KEY, of: PART }));
+    expect(clocksOf(lapsed)).toHaveLength(1);
+    expect(lapses(lapsed, KEY, PART)).toEqual([]);
+    expect(meets(lapsed, KEY, DUE, PART)).toEqual([]);
+    const late = { now: '2026-05-01T00:00:00.000Z' } as RecordContext;
+    const miss = Object.assign(new Tick(), { key: KEY, of: PART, dueAt: LATER });
+    expect(tickOf({ deadlines: lapsed }, miss, late)).toEqual([]);
+    expect(tickOf({ deadlines }, miss, late)).toEqual([deadlineMissed({ key: KEY, of: PART, dueAt: LATER })]);
   });
 });
 
@@ -86,11 +153,9 @@ describe('an act meets a deadline', () => {
   });
 });
 
-class Miss extends MissDeadline {}
-
 describe('the clock', () => {
   const tick = (deadlines: Deadlines, dueAt = DUE, now = '2026-04-08T23:00:00.000Z') =>
-    missOf({ deadlines }, Object.assign(new Miss(), { key: KEY, dueAt }), { now } as RecordContext);
+    tickOf({ deadlines }, Object.assign(new Tick(), { key: KEY, dueAt }), { now } as RecordContext);
 
   it('writes a miss once the time has run out, and not a moment before', () => {
     expect(tick(after(set))).toEqual([missed]);
@@ -110,5 +175,29 @@ describe('the clock', () => {
     expect(tick(after(set, extended), LATER, '2026-04-10T23:00:00.000Z')).toEqual([
       deadlineMissed({ key: KEY, dueAt: LATER }),
     ]);
+  });
+
+  describe('reminds', () => {
+    const near = deadlineSet({ key: KEY, dueAt: DUE, remindAt: NEAR, policyVersion: 3 });
+    const reminder = deadlineReminderIssued({ key: KEY, dueAt: DUE });
+
+    it('once, from the moment set for it', () => {
+      expect(tick(after(near), DUE, '2026-04-07T15:59:59.999Z')).toEqual([]);
+      expect(tick(after(near), DUE, NEAR)).toEqual([reminder]);
+      expect(tick(after(near, reminder), DUE, NEAR)).toEqual([]);
+    });
+
+    it('of nothing that has run out, and still tells the miss', () => {
+      expect(tick(after(near))).toEqual([missed]);
+      expect(tick(after(near, reminder))).toEqual([missed]);
+    });
+
+    it.each([
+      ['met', after(near, met)],
+      ['without a reminder', after(set)],
+      ['extended without one', after(near, extended)],
+    ])('of no deadline that is %s', (_what, deadlines) => {
+      expect(tick(deadlines, DUE, NEAR)).toEqual([]);
+    });
   });
 });

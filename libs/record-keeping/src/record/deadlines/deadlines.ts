@@ -1,7 +1,8 @@
 import type { Evolvers } from '#event-sourcing/decider';
 import type { NewDomainEvent } from '#event-sourcing/events';
 import { isOverdue, type DeadlineKey } from '#policy/deadlines';
-import type { RecordContext } from '../record-context.js';
+import { epochMs } from '#policy/working-days';
+import type { RecordContext, RecordPolicy } from '../record-context.js';
 import { clockId, clockNamed, type ClockId, type ClockName } from './clock-id.js';
 import { deadlineLapsed, deadlineMet, deadlineSet, type DeadlineEvent } from './events.js';
 
@@ -9,6 +10,8 @@ export interface DeadlineState {
   readonly dueAt: string;
   readonly status: 'OPEN' | 'MET' | 'MISSED' | 'LAPSED';
   readonly extended: boolean;
+  /** When to remind of it; gone once that was done. */
+  readonly remindAt?: string;
 }
 
 /** A clock that still counts, with its name. */
@@ -32,20 +35,32 @@ interface HasDeadlines {
 
 /** How deadline events fold into a record that keeps its clocks under `deadlines`. */
 export function deadlineEvolvers<S extends HasDeadlines>(): Evolvers<S, DeadlineEvent> {
-  const change = (state: S, clock: ClockName, facts: Partial<DeadlineState>): S => ({
+  const put = (state: S, clock: ClockName, deadline: DeadlineState): S => ({
     ...state,
-    deadlines: { ...state.deadlines, [clockId(clock)]: { ...state.deadlines[clockId(clock)], ...facts } },
+    deadlines: { ...state.deadlines, [clockId(clock)]: deadline },
   });
+  const change = (state: S, clock: ClockName, facts: Partial<DeadlineState>): S =>
+    put(state, clock, { ...(state.deadlines[clockId(clock)] ?? NEVER_SET), ...facts });
   return {
     DeadlineSet: (state, { data }) =>
-      change(state, data, { dueAt: data.dueAt, status: 'OPEN', extended: false }),
-    DeadlineExtended: (state, { data }) => change(state, data, { dueAt: data.newDueAt, extended: true }),
+      put(state, data, { dueAt: data.dueAt, status: 'OPEN', extended: false, ...nearOf(data) }),
+    DeadlineExtended: (state, { data }) =>
+      put(state, data, { dueAt: data.newDueAt, status: 'OPEN', extended: true, ...nearOf(data) }),
     DeadlineMet: (state, { data }) => change(state, data, { status: 'MET' }),
     DeadlineMissed: (state, { data }) => change(state, data, { status: 'MISSED' }),
     DeadlineMissExplained: (state) => state,
     DeadlineLapsed: (state, { data }) => change(state, data, { status: 'LAPSED' }),
+    DeadlineReminderIssued: (state, { data }) => {
+      const { remindAt: _done, ...deadline } = state.deadlines[clockId(data)] ?? NEVER_SET;
+      return put(state, data, deadline);
+    },
   };
 }
+
+/** Stands in where a log tells what became of a clock and not that it was set. */
+const NEVER_SET: DeadlineState = { dueAt: '', status: 'OPEN', extended: false };
+
+const nearOf = ({ remindAt }: { readonly remindAt?: string }) => (remindAt === undefined ? {} : { remindAt });
 
 interface Of {
   /** Id of the part, action or stage the clock is for. */
@@ -60,17 +75,30 @@ export function startClock(
   { policy }: RecordContext,
   of: Of = {},
 ): NewDomainEvent {
-  return deadlineSet({ ...policy.deadline(key, areaCode, start), ...of });
+  const set = policy.deadline(key, areaCode, start);
+  return deadlineSet({ ...set, ...of, ...reminderOf(set.dueAt, start, areaCode, policy) });
 }
 
 /** Starts a clock whose date somebody set, as for one report or one action. */
 export function setClock(
   key: DeadlineKey,
   dueAt: string,
-  { policy }: RecordContext,
+  { policy, occurredAt, actor }: RecordContext,
   of: Of = {},
 ): NewDomainEvent {
-  return deadlineSet({ key, ...of, dueAt, policyVersion: policy.version });
+  const reminder = reminderOf(dueAt, occurredAt, actor.areaCode, policy);
+  return deadlineSet({ key, ...of, dueAt, ...reminder, policyVersion: policy.version });
+}
+
+/** When to remind of a date: as the policy says before it, unless the clock only starts after that. */
+export function reminderOf(
+  dueAt: string,
+  start: string,
+  areaCode: string,
+  policy: RecordPolicy,
+): { readonly remindAt?: string } {
+  const remindAt = policy.deadline('deadline.reminder', areaCode, dueAt).dueAt;
+  return epochMs(remindAt) > epochMs(start) ? { remindAt } : {};
 }
 
 /**

@@ -11,6 +11,8 @@ export interface DeadlineSetData {
   readonly key: DeadlineKey;
   readonly of?: string;
   readonly dueAt: string;
+  /** When whoever works on the record is reminded; nothing where the clock is too short for it. */
+  readonly remindAt?: string;
   readonly policyVersion: number;
 }
 
@@ -18,6 +20,7 @@ export interface DeadlineExtendedData {
   readonly key: DeadlineKey;
   readonly of?: string;
   readonly newDueAt: string;
+  readonly remindAt?: string;
   readonly reasonCode: ExtensionReason;
   readonly reason: Sealable<string>;
   readonly by: string;
@@ -53,6 +56,13 @@ export interface DeadlineLapsedData {
   readonly of?: string;
 }
 
+/** A running deadline is near. Written once for a due date, by the clock. */
+export interface DeadlineReminderIssuedData {
+  readonly key: DeadlineKey;
+  readonly of?: string;
+  readonly dueAt: string;
+}
+
 export const deadlineSet = defineEvent<DeadlineSetData>()('DeadlineSet', { title: 'Deadline set' });
 
 export const deadlineExtended = defineEvent<DeadlineExtendedData>()('DeadlineExtended', {
@@ -71,6 +81,10 @@ export const deadlineMissExplained = defineEvent<DeadlineMissExplainedData>()('D
   sealed: ['reason'],
 });
 
+export const deadlineReminderIssued = defineEvent<DeadlineReminderIssuedData>()('DeadlineReminderIssued', {
+  title: 'Reminder of a deadline',
+});
+
 export const deadlineLapsed = defineEvent<DeadlineLapsedData>()('DeadlineLapsed', {
   title: 'Deadline no longer applies',
 });
@@ -83,6 +97,7 @@ export const deadlineEvents = [
   deadlineMissed,
   deadlineMissExplained,
   deadlineLapsed,
+  deadlineReminderIssued,
 ] as const;
 
 export type DeadlineEvent = EventOf<(typeof deadlineEvents)[number]>;

@@ -1,12 +1,14 @@
 import { rule, type Rule } from '#event-sourcing/decider';
+import type { NewDomainEvent } from '#event-sourcing/events';
 import { deadlineKeys, type DeadlineKey } from '#policy/deadlines';
 import { FreeText, IsEntityId, IsInstant, Optional } from '#policy/validation';
-import { epochMs } from '#policy/working-days';
+import { epochMs, instantFromMs } from '#policy/working-days';
 import type { RecordContext } from '../record-context.js';
 import { OneOf } from '../fields.js';
 import { RecordCommand } from '../record-command.js';
 import { clockId } from './clock-id.js';
-import type { Deadlines } from './deadlines.js';
+import { reminderOf, type Deadlines } from './deadlines.js';
+import { deadlineExtended } from './events.js';
 import { EXTENSION_REASONS, type ExtensionReason } from './extension-reason.js';
 
 interface HasDeadlines {
@@ -114,3 +116,21 @@ export const deadlineNotMissed: Rule<HasDeadlines, never, RecordContext> = rule<
   ({ state, command }) =>
     state.deadlines[clockId(command)]?.status === 'MISSED' ? false : { pointer: '/key' },
 );
+
+/** What an extension writes down; a reminder comes before the new date too. */
+export function extended(
+  { key, of, newDueAt, reasonCode, reason }: ExtendDeadline,
+  areaCode: string,
+  { actor, occurredAt, policy }: RecordContext,
+): NewDomainEvent {
+  const dueAt = instantFromMs(epochMs(newDueAt));
+  return deadlineExtended({
+    key,
+    ...(of === undefined ? {} : { of }),
+    newDueAt: dueAt,
+    ...reminderOf(dueAt, occurredAt, areaCode, policy),
+    reasonCode,
+    reason,
+    by: actor.userId,
+  });
+}

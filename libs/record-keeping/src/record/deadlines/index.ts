@@ -17,7 +17,8 @@ export {
   deadlineNotMissed,
   deadlineNotOpen,
   ExplainMissedDeadline,
+  extended,
   ExtendDeadline,
   extensionNotLater,
 } from './extend-deadline.js';
-export { MissDeadline, missOf } from './miss-deadline.js';
+export { DeadlineTick, tickOf } from './deadline-tick.js';

@@ -7,10 +7,10 @@ import { OneOf } from '../fields.js';
 import { RecordCommand } from '../record-command.js';
 import { clockId } from './clock-id.js';
 import type { Deadlines } from './deadlines.js';
-import { deadlineMissed } from './events.js';
+import { deadlineMissed, deadlineReminderIssued } from './events.js';
 
-/** By which the clock says that a deadline ran out. Each record declares its own command of this shape. */
-export abstract class MissDeadline extends RecordCommand {
+/** By which the clock says that a deadline is near or ran out. Each record declares its own command of this shape. */
+export abstract class DeadlineTick extends RecordCommand {
   @OneOf(deadlineKeys)
   readonly key!: DeadlineKey;
 
@@ -24,17 +24,19 @@ export abstract class MissDeadline extends RecordCommand {
 }
 
 /**
- * Nothing at all when the deadline is met, missed already, extended or not yet due: the clock may repeat itself, also after
- * downtime, and the miss is written once.
+ * A reminder when the deadline is near, a miss when it ran out. Nothing at all when it is met, lapsed, told already, extended or
+ * not yet near: the clock may repeat itself, also after downtime, and each is written once; a reminder after the due date never.
  */
-export function missOf(
+export function tickOf(
   { deadlines }: { readonly deadlines: Deadlines },
-  { key, of, dueAt }: MissDeadline,
+  { key, of, dueAt }: DeadlineTick,
   { now }: RecordContext,
 ): readonly NewDomainEvent[] {
   const clock = of === undefined ? { key } : { key, of };
   const deadline = deadlines[clockId(clock)];
-  const due =
-    deadline?.status === 'OPEN' && epochMs(deadline.dueAt) === epochMs(dueAt) && isOverdue(dueAt, now);
-  return due ? [deadlineMissed({ ...clock, dueAt })] : [];
+  if (deadline?.status !== 'OPEN' || epochMs(deadline.dueAt) !== epochMs(dueAt)) return [];
+  if (isOverdue(dueAt, now)) return [deadlineMissed({ ...clock, dueAt })];
+  const { remindAt } = deadline;
+  const near = remindAt !== undefined && epochMs(now) >= epochMs(remindAt);
+  return near ? [deadlineReminderIssued({ ...clock, dueAt })] : [];
 }
