@@ -1,21 +1,23 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { program as thisProgram } from '#assembly/process';
-import { writeDocs } from './docs/write-docs.js';
 import { explain } from './failure.js';
 import { migrate } from './operate/migrate.js';
 import { discardParked, listParked, retryParked, showParked } from './operate/parked.js';
 import { listPolicy, setPolicy, type PolicyChange, type PolicyFilter } from './operate/policy.js';
 import { rebuild } from './operate/rebuild.js';
-import { seedRunning } from './operate/seed.js';
 import { status } from './operate/status.js';
 import { verify } from './operate/verify.js';
-import { start } from './start/start.js';
 import { output, type Output } from './terminal/output.js';
 
 /** EX_USAGE of sysexits.h. */
 const EXIT_USAGE = 64;
 
 const JSON_FLAG = '--json';
+
+// These three load the web server and the issuer of tokens, more than a second's work that no other command waits for.
+const serving = () => import('./start/start.js');
+const seeding = () => import('./operate/seed.js');
+const documenting = () => import('./docs/write-docs.js');
 
 /** Runs one command line. @returns the exit code: 0, 64 for a wrong command line, 78 for a wrong configuration, else 1 */
 export async function cli(argv: readonly string[]): Promise<number> {
@@ -44,7 +46,7 @@ function commandLine(out: Output): Command {
 
   command(root, 'start', 'run everything in one process, on a database of its own unless DATABASE_URL is set')
     .option('--no-demo', 'leave an empty log empty')
-    .action((options: { readonly demo: boolean }) => start(out, options));
+    .action(async (options: { readonly demo: boolean }) => (await serving()).start(out, options));
   command(root, 'status', 'how the ledger is').action(() => status(out));
   command(root, 'migrate', 'bring the database to the shape of this version').action(() => migrate(out));
   command(root, 'rebuild [read-model]', 'build a read model anew, while the service runs')
@@ -59,10 +61,10 @@ function commandLine(out: Output): Command {
     .action(({ anchor }: { readonly anchor?: string }) => verify(out, anchor));
   command(root, 'seed', 'add made-up people and concerns to a running demonstration')
     .option('--size <people>', 'so many people in all', whole)
-    .action(({ size }: { readonly size?: number }) => seedRunning(out, size));
+    .action(async ({ size }: { readonly size?: number }) => (await seeding()).seedRunning(out, size));
   command(root, 'docs', 'write docs/ from the declarations')
     .option('--check', 'only compare; fail when a file differs', false)
-    .action(({ check }: { readonly check: boolean }) => writeDocs(out, check));
+    .action(async ({ check }: { readonly check: boolean }) => (await documenting()).writeDocs(out, check));
   addParked(root, command, out);
   addPolicy(root, command, out);
   return root;
