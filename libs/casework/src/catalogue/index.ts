@@ -8,7 +8,10 @@ import { concern, concernEvents } from '../concern/index.js';
 import { enquiry, enquiryEvents } from '../enquiry/index.js';
 import { person, personEvents } from '../person/index.js';
 
-export const caseworkEvents: readonly EventSchema[] = [...personEvents, ...concernEvents, ...enquiryEvents];
+/** Those of deadlines are shared by every record that has any. */
+export const caseworkEvents: readonly EventSchema[] = [
+  ...new Set<EventSchema>([...personEvents, ...concernEvents, ...enquiryEvents]),
+];
 
 export const caseworkCommands: readonly CommandDeclaration[] = [
   ...person.commands,
