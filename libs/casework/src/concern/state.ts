@@ -159,7 +159,6 @@ function usersAlleged({
     ...(orgCode === undefined ? {} : { orgCode }),
     ...(userId === undefined ? {} : { userId }),
     ...(lineManagerUserId === undefined ? {} : { lineManagerUserId }),
-    ...(orgCode === undefined ? {} : { orgCode }),
   };
 }
 
