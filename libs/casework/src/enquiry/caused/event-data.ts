@@ -26,6 +26,8 @@ export interface EnquiryCausedToBeMadeData extends OfPart {
   readonly adultInformed: boolean;
   readonly dueAt: string;
   readonly datasetProfile: Code<'DATASET_PROFILE'>;
+  /** The ground for telling the organisation against the adult's wishes (C-13). */
+  readonly override?: Code<'OVERRIDE'>;
 }
 
 export interface CausedEnquiryAcceptedData extends Replied {

@@ -19,6 +19,8 @@ export interface CausedPart {
   readonly toOrg: string;
   readonly status: PartStatus;
   readonly overdue: boolean;
+  /** When the last report came. */
+  readonly submittedAt?: string;
   /** Revisions of the enquiry at which something happened to this part or its clock: all that the organisation asked may know of its length. */
   readonly revisions: readonly number[];
 }
@@ -72,7 +74,11 @@ export function causedEvolvers<S extends CausedSlice>(): Evolvers<S, CausedEvent
     CausedEnquiryAccepted: to('Accepted'),
     CausedEnquiryDeclined: to('Declined'),
     CausedEnquiryReportSubmitted: (state, event) =>
-      change(state, event, { status: 'ReportSubmitted', overdue: false }),
+      change(state, event, {
+        status: 'ReportSubmitted',
+        overdue: false,
+        submittedAt: event.data.submittedAt,
+      }),
     CausedEnquiryReturned: to('Returned'),
     CausedEnquiryReportAccepted: to('ReportAccepted'),
     CausedEnquiryOverdue: (state, event) => change(state, event, { overdue: true }),
