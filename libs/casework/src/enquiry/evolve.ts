@@ -1,7 +1,7 @@
 import type { Evolvers } from '#event-sourcing/decider';
 import type { DomainEvent } from '#event-sourcing/events';
 import { deadlineEvolvers } from '#record-keeping/record';
-import { causedEvolvers } from './caused/state.js';
+import { causedEvolvers, withClocksOfParts } from './caused/state.js';
 import type { EnquiryConcludedData, EnquiryOutcomesAgreedData, EnquiryTold, Informed } from './event-data.js';
 import type { EnquiryEvent } from './events.js';
 import { protectionEvolvers } from './protection/state.js';
@@ -158,7 +158,7 @@ const handlers: Evolvers<EnquiryState, EnquiryEvent> = {
   EnquiryAddendumAdded: same,
   ...causedEvolvers<EnquiryState>(),
   ...protectionEvolvers<EnquiryState>(),
-  ...deadlineEvolvers<EnquiryState>(),
+  ...withClocksOfParts(deadlineEvolvers<EnquiryState>()),
 };
 
 /** Acts of enquiring: the first of them after the plan, or after a reopening, sets the enquiry going (ADR 0100). */

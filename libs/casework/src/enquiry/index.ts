@@ -4,3 +4,5 @@ export type * from './event-data.js';
 export { type EnquiryState } from './state.js';
 export { ENQUIRY_STATUSES, type EnquiryStatus } from './status.js';
 export { OpenEnquiry, openEnquiry } from './open-enquiry.js';
+export * from './caused/index.js';
+export { AddLinkedConcern, addLinkedConcern } from './add-linked-concern.js';

@@ -1,6 +1,6 @@
 import { workingDaysLeft } from '#policy/deadlines';
 import { IsEntityId, IsInstant } from '#policy/validation';
-import { clockId, RecordCommand } from '#record-keeping/record';
+import { clockId, detailsOf, RecordCommand } from '#record-keeping/record';
 import { enquiry } from '../aggregate.js';
 import type { EnquiryState } from '../state.js';
 import { ENQUIRY_STATUSES } from '../status.js';
@@ -35,6 +35,11 @@ export const recordCausedEnquiryOverdue = enquiry.command(RecordCausedEnquiryOve
   when: ENQUIRY_STATUSES,
   then: (state, command, { now }) =>
     isOverdue(state, command)
-      ? [causedEnquiryOverdue({ ...command, days: Math.max(0, -workingDaysLeft(command.dueAt, now)) })]
+      ? [
+          causedEnquiryOverdue({
+            ...detailsOf(command),
+            days: Math.max(0, -workingDaysLeft(command.dueAt, now)),
+          }),
+        ]
       : [],
 });
