@@ -87,9 +87,11 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     log: followLog(log),
     clock,
   });
+  const organisations = options.organisations ?? demoOrganisations();
   const facts = new FactLoader(records, {
     personSearch: (searchId) => findReceipt(db, searchId),
     retention: (personRef) => retentionOf({ db, store, readModels }, personRef),
+    organisation: (identifier) => Promise.resolve(organisations.byAnyIdentifier(identifier)),
   });
   const runner = new CommandRunner({
     store,
@@ -120,7 +122,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     remit: remitWith(authorisation),
     accessLog,
     policy,
-    organisations: options.organisations ?? demoOrganisations(),
+    organisations,
   };
   return {
     db,

@@ -36,6 +36,18 @@ describe('finding an organisation', () => {
     expect(registry.byCqcId('1-9010000012')?.code).toBe('PRV-BRACKEN');
   });
 
+  it.each([
+    ['PRV-BRACKEN', 'PRV-BRACKEN'],
+    ['ZZI90', 'ICB'],
+    ['1-9010000012', 'PRV-BRACKEN'],
+    ['E08000902', 'LA-EASTVALE'],
+    ['901', 'POL-NORTHMOOR'],
+    ['Bracken', undefined],
+  ])('takes %s in whatever scheme it is', (identifier, found) => {
+    const organisation = registry.byAnyIdentifier(identifier);
+    expect(found === 'ICB' ? organisation?.kind : organisation?.code).toBe(found);
+  });
+
   it('does not take an identifier of one scheme for one of another', () => {
     expect(registry.byOds('901')).toBeUndefined();
     expect(registry.byCode('E08000901')).toBeUndefined();

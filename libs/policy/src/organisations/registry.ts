@@ -42,6 +42,17 @@ export class OrganisationRegistry {
     return this.byIdentifier.get(`gss ${gss}`);
   }
 
+  /** The organisation that goes by this identifier in any scheme but the CASSR number, which a force may have for its code. */
+  byAnyIdentifier(identifier: string): Organisation | undefined {
+    return (
+      this.byCode(identifier) ??
+      this.byOds(identifier) ??
+      this.byCqcId(identifier) ??
+      this.authorityFor(identifier) ??
+      this.byForceCode(identifier)
+    );
+  }
+
   /** Organisations of which every word of the text begins a word of a name or is an identifier; by name. */
   search(text: string, { kind, area, limit = 20 }: OrganisationSearch = {}): readonly Organisation[] {
     const sought = wordsOf(text);
