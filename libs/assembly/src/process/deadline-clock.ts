@@ -1,11 +1,16 @@
-import { createDueRunner, type DueItem, type DueRunner } from '#event-sourcing/process-manager';
+import {
+  createDueRunner,
+  type DueItem,
+  type DueRunner,
+  type SystemCommand,
+} from '#event-sourcing/process-manager';
 import { deadlineBoard, dueDeadlines, type DueDeadline } from '#casework/deadline-board';
 import { recordOf } from '#event-sourcing/command';
 import { clockNamed, DeadlineTick } from '#record-keeping/record';
 import { commands } from '../ledger/declarations.js';
 import { followLog } from '../ledger/follow-log.js';
 import type { Ledger } from '../ledger/index.js';
-import { sendAs, type SystemCommand } from './system-commands.js';
+import { sendAs } from './system-commands.js';
 
 /** Part of the ids of the commands it sends: never to be changed. */
 const NAME = 'deadline-clock';

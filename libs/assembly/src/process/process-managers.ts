@@ -1,5 +1,6 @@
 import { createProcessManagerRunner, type ProcessManagerRunner } from '#event-sourcing/process-manager';
 import { destroyKeys } from '#casework/erasure';
+import { linkConcerns } from '#casework/process-managers';
 import { catalogue } from '../ledger/declarations.js';
 import { followLog } from '../ledger/follow-log.js';
 import type { Ledger } from '../ledger/index.js';
@@ -15,7 +16,7 @@ export function processManagers(ledger: Ledger): ProcessManagerRunner {
     clock,
     log: followLog(log),
     services: { keys, records },
-    managers: [destroyKeys],
+    managers: [destroyKeys, linkConcerns],
     send: sendAs('process-managers', ledger),
   });
 }

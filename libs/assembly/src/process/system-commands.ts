@@ -1,14 +1,7 @@
 import type { CommandDeclaration } from '#event-sourcing/decider';
-import type { Send } from '#event-sourcing/process-manager';
+import type { Send, SystemCommand } from '#event-sourcing/process-manager';
 import { systemActor } from '#identity/actor';
 import type { Ledger } from '../ledger/index.js';
-
-/** A command nobody sends by hand, to a record that exists. */
-export interface SystemCommand {
-  readonly declaration: CommandDeclaration<never, never, never>;
-  readonly id: string;
-  readonly command: object;
-}
 
 /** Carries commands of the ledger's own accord the way all others go: same rules, same table, same envelope. */
 export const sendAs =

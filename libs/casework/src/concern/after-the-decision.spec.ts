@@ -29,7 +29,6 @@ import {
   WORLD,
 } from './examples.contract.js';
 import { giveFeedback, recordFeedbackNotGiven } from './give-feedback.js';
-import { linkConcern } from './link-concern.js';
 import { markDuplicate } from './mark-duplicate.js';
 import { recordConcernEntryInError, recordConcernInError } from './record-in-error.js';
 import { approveDecisionRevision, reviseDecision, type ReviseDecision } from './revise-decision.js';
@@ -179,14 +178,6 @@ describe('reopening', () => {
           policyVersion: 3,
         }),
       ],
-    });
-  });
-});
-
-describe('linking', () => {
-  it('names the enquiry', () => {
-    expect(decisionOn(linkConcern, S42_DECIDED, body('LinkConcern'), WORLD)).toEqual({
-      accepted: [happened.concernLinkedToEnquiry({ enquiryId: '0197a1b2-0000-7000-8000-000000009001' })],
     });
   });
 });

@@ -20,6 +20,7 @@ const REQUIRED = {
     'receivedAt contactMethod sourceOfReferral referrer narrative allegedRisks location immediateDanger crimeSuspected adultAware childrenInHousehold personRef',
   RecordAdultsViews: 'viewsOnConcern consentToEnquiry consentToShare givenBy',
   RecordAdultsViewsNotSought: 'reason detail',
+  RecordConcernInEnquiry: 'enquiryId caseId',
   RecordConcernEntryInError: 'correctedEventId reason',
   RecordConcernInError: 'reason',
   RecordFeedbackNotGiven: 'reason',

@@ -110,6 +110,7 @@ export const BODIES: Readonly<Record<string, object>> = {
     newInformation: 'Bank statements',
   },
   LinkConcern: fixture('ConcernLinkedToEnquiry'),
+  RecordConcernInEnquiry: { ...fixture('ConcernLinkedToEnquiry'), caseId: CONCERN },
   MarkDuplicate: fixture('ConcernMarkedDuplicate'),
   TransferConcern: { toLA: 'E08000902', reason: 'It happened there', acceptedBy: 'Duty manager' },
   GiveFeedback: fixture('ReferrerFeedbackGiven'),

@@ -21,6 +21,7 @@ const TABLE: Readonly<Record<string, readonly [when: string, who: string]>> = {
   ApproveDecisionRevision: ['Decided Redecided', 'TM PSW DASS'],
   ReviseDecision: ['Decided Redecided', 'SAM PSW DASS'],
   LinkConcern: ['Decided Redecided', 'SAM'],
+  RecordConcernInEnquiry: [`${OPEN} Closed TransferredOut Duplicate`, 'SYSTEM'],
   MarkDuplicate: [OPEN, 'SAM'],
   TransferConcern: [OPEN, 'SAM'],
   GiveFeedback: [`${OPEN} TransferredOut Duplicate`, 'TRI EDT SW SAM'],
@@ -111,7 +112,10 @@ describe('every command in every state', () => {
       expect(summary.length).toBeGreaterThan(15);
       expect(source).toMatch(/domain|Care Act/);
       expect(operationId).toMatch(/^[a-z][A-Za-z0-9]+$/);
-      expect(remit).toBe({ raiseConcern: 'NONE', tickConcernDeadline: 'ANY' }[operationId] ?? 'AREA');
+      expect(remit).toBe(
+        { raiseConcern: 'NONE', tickConcernDeadline: 'ANY', recordConcernInEnquiry: 'ANY' }[operationId] ??
+          'AREA',
+      );
     },
   );
 });

@@ -1,6 +1,6 @@
 import type { Evolvers } from '#event-sourcing/decider';
 import type { DomainEvent } from '#event-sourcing/events';
-import { deadlineEvolvers } from '#record-keeping/record';
+import { deadlineEvents, deadlineEvolvers } from '#record-keeping/record';
 import { causedEvolvers, withClocksOfParts } from './caused/state.js';
 import type { EnquiryConcludedData, EnquiryOutcomesAgreedData, EnquiryTold, Informed } from './event-data.js';
 import type { EnquiryEvent } from './events.js';
@@ -173,13 +173,8 @@ const SETS_GOING: ReadonlySet<string> = new Set<EnquiryEvent['type']>([
 ]);
 
 /** Written by the clock or about another entry: nobody corrects them or adds to them. */
-const NO_ENTRY: ReadonlySet<string> = new Set<EnquiryEvent['type']>([
-  'DeadlineSet',
-  'DeadlineExtended',
-  'DeadlineMet',
-  'DeadlineMissed',
-  'DeadlineMissExplained',
-  'DeadlineLapsed',
+const NO_ENTRY: ReadonlySet<string> = new Set([
+  ...deadlineEvents.map(({ type }) => type),
   'EnquiryEntryRecordedInError',
 ]);
 

@@ -19,3 +19,4 @@ export {
   type DueRunnerOptions,
   type DueRunnerStatus,
 } from './due-runner.js';
+export { systemCommand, type SystemCommand } from './system-command.js';

@@ -1,0 +1,1 @@
+export { linkConcerns } from './link-concerns.js';
