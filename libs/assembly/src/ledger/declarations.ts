@@ -7,7 +7,7 @@ import { caseworkCommands, caseworkEvents } from '#casework/catalogue';
 import { listDataQualityIssues } from '#casework/data-quality';
 import { searchPerson } from '#casework/directory';
 import { getCaseTimeline, getPersonTimeline } from '#casework/timeline';
-import { getConcern, getPerson } from '#casework/views';
+import { getConcern, getPerson, getSafeguardingPlan } from '#casework/views';
 import { getWorklist } from '#casework/worklist';
 import { bindSealed } from '#privacy/sealing';
 import { listAccessEntries } from '../operations/list-access-entries.js';
@@ -23,6 +23,7 @@ export const commands = caseworkCommands as unknown as readonly AnyCommand[];
 export const queries = [
   getConcern,
   getPerson,
+  getSafeguardingPlan,
   getCaseTimeline,
   getPersonTimeline,
   getWorklist,

@@ -7,14 +7,16 @@ import type { EventSchema } from '#event-sourcing/events';
 import { concern, concernEvents } from '../concern/index.js';
 import { enquiry, enquiryEvents } from '../enquiry/index.js';
 import { person, personEvents } from '../person/index.js';
+import { planEvents, safeguardingPlan } from '../safeguarding-plan/index.js';
 
 /** Those of deadlines are shared by every record that has any. */
 export const caseworkEvents: readonly EventSchema[] = [
-  ...new Set<EventSchema>([...personEvents, ...concernEvents, ...enquiryEvents]),
+  ...new Set<EventSchema>([...personEvents, ...concernEvents, ...enquiryEvents, ...planEvents]),
 ];
 
 export const caseworkCommands: readonly CommandDeclaration[] = [
   ...person.commands,
   ...concern.commands,
   ...enquiry.commands,
+  ...safeguardingPlan.commands,
 ];

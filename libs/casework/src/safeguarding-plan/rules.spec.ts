@@ -20,6 +20,7 @@ import {
   WORLD,
 } from './examples.contract.js';
 import * as plan from './index.js';
+import { PlanRestriction } from './told.js';
 
 const facts = (changes: object) => ({ ...WORLD, facts: { ...WORLD.facts, ...changes } });
 const actionClock: Given = deadlineSet({
@@ -315,15 +316,10 @@ describe('a plan', () => {
   });
 
   it('PL-5 cannot be corrected into a restriction nobody explained', () => {
+    const restrictions = [Object.assign(new PlanRestriction(), { measure: 'No visits' })];
+    const correction = { correctedEventId: 'event-1', reason: 'Left out', restrictions };
     const correct = (history: readonly Given[]) =>
-      said(
-        decisionOn(
-          plan.correctPlan,
-          history,
-          { correctedEventId: 'event-1', reason: 'Left out', restrictions: [{ measure: 'No visits' }] },
-          WORLD,
-        ),
-      );
+      said(decisionOn(plan.correctPlan, history, correction, WORLD));
     expect(correct([drafted()])).toEqual(['PlanCorrected']);
     expect(correct(IN_FORCE)).toBe('LEAST_RESTRICTIVE_REQUIRED');
   });

@@ -1,2 +1,3 @@
 export { getConcern } from './get-concern.js';
 export { getPerson } from './get-person.js';
+export { getSafeguardingPlan } from './get-safeguarding-plan.js';
