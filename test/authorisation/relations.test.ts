@@ -106,7 +106,7 @@ describe('relations to a real record', () => {
       ),
     ];
     expect(new Set(person).size).toBe(1);
-    const { items, total } = await client.reads<{ items: { concernId: string }[]; total: number }>(
+    const { items, total } = await client.reads<{ items: { recordId: string }[]; total: number }>(
       'getWorklist',
       {
         query: { limit: 200 },
@@ -122,7 +122,7 @@ describe('relations to a real record', () => {
     return {
       concern: concern[0] ?? '',
       person: person[0] ?? '',
-      inWorklist: items.some((item) => item.concernId === concernId),
+      inWorklist: items.some((item) => item.recordId === concernId),
       inSearch: matches.some(({ personRef }) => personRef === personId),
     };
   }

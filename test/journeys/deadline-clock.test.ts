@@ -89,7 +89,7 @@ describe('the deadline clock', () => {
       .as('sw.demo')
       .reads<{ items: Work[]; total: number }>('getWorklist', { query: { overdue: true, limit: 200 } });
     expect(overdue.total).toBe(overdue.items.length);
-    const mine = overdue.items.find((item) => item.concernId === concernId);
+    const mine = overdue.items.find((item) => item.recordId === concernId);
     // Due on Wednesday 17 June, asked on Friday 19 June.
     expect(mine?.next).toMatchObject({ overdue: true, state: 'MISSED', daysLeft: -2 });
     expect(await issuesOf(concernId)).toContain('MISSED_DEADLINE_UNEXPLAINED');
@@ -149,6 +149,6 @@ interface Entry {
 }
 
 interface Work {
-  readonly concernId: string;
+  readonly recordId: string;
   readonly next: { readonly overdue: boolean; readonly state: string; readonly daysLeft: number };
 }

@@ -225,13 +225,13 @@ describe('a person', () => {
       code: 'ADULT_VOICE_MISSING',
     });
     await ledger.caughtUp();
-    const { items: rows } = await worker().reads<{ items: { concernId: string; adultsVoice: string }[] }>(
+    const { items: rows } = await worker().reads<{ items: { recordId: string; adultsVoice: string }[] }>(
       'getWorklist',
       {
         query: { limit: 200 },
       },
     );
-    expect(rows.find((row) => row.concernId === concernId)?.adultsVoice).toBe('UNHEARD');
+    expect(rows.find((row) => row.recordId === concernId)?.adultsVoice).toBe('UNHEARD');
   });
 
   it('has a timeline by type, by party, by date, with both times, and as it stood before', async () => {
@@ -322,9 +322,8 @@ describe('a person', () => {
     await work.concernIn('Closed');
     await ledger.caughtUp();
     interface Row {
-      readonly concernId: string;
+      readonly recordId: string;
       readonly stage: string;
-      readonly assignedTo: string | null;
       readonly next: { readonly dueAt: string } | null;
     }
     const list = (query: Query) =>
@@ -335,20 +334,20 @@ describe('a person', () => {
     const due = all.items.map(({ next }) => next?.dueAt ?? '9999');
     expect(due).toEqual([...due].sort());
     const own = await list({ scope: 'mine', limit: 200 });
-    expect(own.items.map(({ concernId }) => concernId).sort()).toEqual(mine.slice(0, 2).sort());
+    expect(own.items.map(({ recordId }) => recordId).sort()).toEqual(mine.slice(0, 2).sort());
     expect(own.total).toBe(2);
     const waiting = await list({ stage: 'AwaitingInformation', limit: 200 });
     expect(waiting.items.every(({ stage }) => stage === 'AwaitingInformation')).toBe(true);
-    expect(waiting.items.map(({ concernId }) => concernId)).toContain(mine[2]);
+    expect(waiting.items.map(({ recordId }) => recordId)).toContain(mine[2]);
     const paged: string[] = [];
     let page = await list({ limit: 2 });
     for (;;) {
       expect(page.total).toBe(all.total);
-      paged.push(...page.items.map(({ concernId }) => concernId));
+      paged.push(...page.items.map(({ recordId }) => recordId));
       if (page.next === undefined) break;
       page = await list({ limit: 2, cursor: page.next });
     }
-    expect(paged).toEqual(all.items.map(({ concernId }) => concernId));
+    expect(paged).toEqual(all.items.map(({ recordId }) => recordId));
   });
 
   it('is read as one wrote it: no older than the position named, and written only on the revision read', async () => {

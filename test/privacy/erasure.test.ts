@@ -5,7 +5,7 @@ import { readModelRows } from '../support/dump.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { concernBody, personBody } from '../support/people.js';
 import { CANARIES, found } from './canaries.js';
-import { CANARY_BODIES } from './canary-bodies.js';
+import { CANARY_BODIES, canaryBodyOf } from './canary-bodies.js';
 
 const READ_MODELS = caseworkProjections.map(({ name }) => name);
 const WITHHELD = { $withheld: true };
@@ -38,7 +38,7 @@ describe('destroying a person’s key', () => {
       'linkRelationship',
       'recordLegalAuthority',
     ] as const)
-      await worker.does(operation, { ...BODIES[operation](work), ...CANARY_BODIES[operation] }, person);
+      await worker.does(operation, { ...BODIES[operation](work), ...canaryBodyOf(operation) }, person);
     const { id: concernId } = await worker.does('raiseConcern', {
       ...concernBody(personId, work.ago(10)),
       ...CANARY_BODIES.raiseConcern,
@@ -51,7 +51,7 @@ describe('destroying a person’s key', () => {
       'considerCapacity',
     ] as const;
     for (const operation of acts)
-      await worker.does(operation, { ...BODIES[operation](work), ...CANARY_BODIES[operation] }, { path });
+      await worker.does(operation, { ...BODIES[operation](work), ...canaryBodyOf(operation) }, { path });
     const manager = work.as(PREPARES.manager);
     await manager.does(
       'decideConcern',
@@ -221,10 +221,10 @@ describe('destroying a person’s key', () => {
     const initials = async (): Promise<unknown> => {
       const { items } = await work
         .as('sw.demo')
-        .reads<{ items: { concernId: string; personInitials: string | null }[] }>('getWorklist', {
+        .reads<{ items: { recordId: string; personInitials: string | null }[] }>('getWorklist', {
           query: { limit: 200 },
         });
-      return items.find((item) => item.concernId === concernId)?.personInitials;
+      return items.find((item) => item.recordId === concernId)?.personInitials;
     };
     expect(await initials()).toBe('P.E.');
     await ledger.ledger.keys.destroy(personId, { by: 'test', retentionRule: 'LOST' });

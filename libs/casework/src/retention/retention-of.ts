@@ -16,7 +16,7 @@ interface Sources {
 const PATIENCE_MS = 5_000;
 
 /**
- * What still needs a person's record: open cases, and the years a case is kept after the last contact (domain 3.12).
+ * What still needs a person's record: open concerns, enquiries and plans, and the years a case is kept after the last contact (domain 3.12).
  * Read models answer it, so it first waits until they have seen everything stored so far: what cannot be undone is not decided
  * on a list that lags. Nobody can say what needs the record of a person who was never registered.
  * @throws StoreUnavailable when they do not catch up in time: the command is to be repeated.
@@ -32,7 +32,7 @@ export async function retentionOf(
   }
   const [row] = await db.sql<{ openCases: number; until: string | null }[]>`
     select
-      (select count(*)::int4 from ledger_read.worklist_concern where person_ref = ${personRef} and open) as "openCases",
+      (select count(*)::int4 from ledger_read.worklist_item where person_ref = ${personRef} and open) as "openCases",
       (select to_char(max(recorded_at) at time zone 'Europe/London' + make_interval(years => ${retention.caseYears}), 'YYYY-MM-DD')
         from ledger_read.timeline_entry
         where person_ref = ${personRef} and type <> all(${retention.noContact}::text[])) as until`;

@@ -32,6 +32,7 @@ const TIES: Readonly<Record<string, (data: JsonObject, stream: string) => readon
   ConcernMarkedDuplicate: ({ ofConcernId }) => one(ofConcernId),
   ConcernLinkedToEnquiry: ({ enquiryId, caseId }) => [...one(enquiryId), ...one(caseId)],
   EnquiryOpened: ({ concernIds }, stream) => [...many(concernIds), recordIdOf(stream)],
+  ConcernAddedToEnquiry: ({ concernId }, stream) => [...one(concernId), recordIdOf(stream)],
   EscalationRaised: ({ caseRef }) => one(caseRef),
 };
 

@@ -87,7 +87,7 @@ interface Subject {
   readonly stream: string;
   readonly caseId: string;
   readonly kind?: RecordKind;
-  story(horizon: Horizon): Promise<Story>;
+  readonly story: (horizon: Horizon) => Promise<Story>;
 }
 
 async function read(

@@ -28,7 +28,7 @@ export function partiesOf(actor: EventActor, data: JsonObject): readonly string[
   return [...new Set([...acted.filter((party) => party !== undefined), ...organisationsIn(data)])].sort();
 }
 
-function organisationsIn(value: JsonValue): readonly string[] {
+function organisationsIn(value: JsonValue | undefined): readonly string[] {
   if (Array.isArray(value)) return (value as readonly JsonValue[]).flatMap(organisationsIn);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value as JsonObject).flatMap(([field, each]) => {

@@ -14,7 +14,7 @@ export interface WhatIsShown {
     readonly classes: readonly string[];
     readonly sensitivities: readonly string[];
   };
-  disclosureOf(row: Pick<TimelineRow, 'category' | 'entryClass' | 'sensitivity'>): Disclosure;
+  readonly disclosureOf: (row: Pick<TimelineRow, 'category' | 'entryClass' | 'sensitivity'>) => Disclosure;
 }
 
 const DISCLOSED: Partial<Record<AccessLevel, Disclosure>> = {
