@@ -4,7 +4,7 @@ import { deadlineEvents, deadlineEvolvers } from '#record-keeping/record';
 import { causedEvolvers, withClocksOfParts } from './caused/state.js';
 import type { EnquiryConcludedData, EnquiryOutcomesAgreedData, EnquiryTold, Informed } from './event-data.js';
 import type { EnquiryEvent } from './events.js';
-import { protectionEvolvers } from './protection/state.js';
+import { protectionEvolvers, withoutProtectionEntry } from './protection/state.js';
 import type { EnquiryState, Fact, Told } from './state.js';
 
 type Feedback = NonNullable<EnquiryState['feedback']>;
@@ -150,7 +150,7 @@ const handlers: Evolvers<EnquiryState, EnquiryEvent> = {
     ceased: false,
   }),
   EnquiryEntryRecordedInError: (state, { data: { correctedEventId } }) => ({
-    ...state,
+    ...withoutProtectionEntry(state, correctedEventId),
     entries: state.entries.filter(({ eventId }) => eventId !== correctedEventId),
     facts: state.facts.filter(({ eventId }) => eventId !== correctedEventId),
   }),

@@ -5,4 +5,5 @@ export { type EnquiryState } from './state.js';
 export { ENQUIRY_STATUSES, type EnquiryStatus } from './status.js';
 export { OpenEnquiry, openEnquiry } from './open-enquiry.js';
 export * from './caused/index.js';
+export * from './protection/index.js';
 export { AddLinkedConcern, addLinkedConcern } from './add-linked-concern.js';

@@ -40,6 +40,7 @@ export interface RiskAssessedData {
 export interface PoliceReferralMadeData {
   readonly ref?: Sealable<string>;
   readonly at: string;
+  readonly override?: Code<'OVERRIDE'>;
 }
 
 export interface CriminalInvestigationOpenedData {
@@ -54,7 +55,7 @@ export interface EnquirySuspendedData {
 }
 
 export interface EnquiryResumedData {
-  readonly reason: Sealable<string>;
+  readonly reason?: Sealable<string>;
 }
 
 export interface Attempt {
@@ -134,6 +135,7 @@ export interface MultiAgencyReferralMadeData {
   readonly basis: Sealable<string>;
   readonly ref?: Sealable<string>;
   readonly at: string;
+  readonly override?: Code<'OVERRIDE'>;
 }
 
 export interface MultiAgencyOutcomeReceivedData {
