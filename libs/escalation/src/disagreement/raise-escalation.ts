@@ -40,7 +40,7 @@ export class RaiseEscalation extends RecordCommand {
   readonly names: readonly string[] = [];
 }
 
-/** An organisation of the registry. */
+/** An organisation of the registry, found by any identifier it goes by. */
 export interface OrganisationFact {
   readonly code: string;
 }
@@ -72,15 +72,15 @@ export const organisationUnknown = rule<EscalationState, RaiseEscalation, Contex
   ({ context: { facts } }) => (facts.organisation === undefined ? { pointer: '/againstOrg' } : false),
 );
 
-export const ownOrganisation = rule<EscalationState, RaiseEscalation, EscalationContext>(
+export const ownOrganisation = rule<EscalationState, RaiseEscalation, Context>(
   {
     id: 'X-3',
     code: 'USE_INTERNAL_ROUTE',
     reason: 'This is your own organisation: settle it by the line of management.',
     source: 'domain 3.7 A, X-3',
   },
-  ({ command, context: { actor } }) =>
-    command.againstOrg === actor.orgCode ? { pointer: '/againstOrg' } : false,
+  ({ context: { actor, facts } }) =>
+    facts.organisation?.code === actor.orgCode ? { pointer: '/againstOrg' } : false,
 );
 
 export const workersConduct = rule<EscalationState, RaiseEscalation, EscalationContext>(
@@ -103,7 +103,7 @@ export const raiseEscalation = escalation.creates(RaiseEscalation, {
   facts: { organisation },
   refuse: [ownOrganisation, workersConduct, caseNotFound, organisationUnknown, interimSafetyRequired],
   then: (_state, command, context) => {
-    const { caseRef, subject, againstOrg, whatWeWant, riskNow, interimSafety, names } = command;
+    const { caseRef, subject, whatWeWant, riskNow, interimSafety, names } = command;
     const { personRef = '', areaCode = '' } = context.facts.case ?? {};
     const { id, occurredAt, actor } = context;
     const clocks = [
@@ -119,7 +119,7 @@ export const raiseEscalation = escalation.creates(RaiseEscalation, {
         personRef,
         areaCode,
         raisedByOrg: actor.orgCode,
-        againstOrg,
+        againstOrg: context.facts.organisation?.code ?? '',
         whatWeWant,
         riskNow,
         ...(interimSafety === undefined ? {} : { interimSafety }),

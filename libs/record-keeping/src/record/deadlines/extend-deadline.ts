@@ -52,7 +52,7 @@ export abstract class ExplainMissedDeadline extends RecordCommand {
 }
 
 /** Clocks that run day and night because somebody is in danger now: nobody may stop them (domain 3.0). */
-const IMMEDIATE: ReadonlySet<DeadlineKey> = new Set(['concern.immediateRisk']);
+const IMMEDIATE: ReadonlySet<DeadlineKey> = new Set(['concern.immediateRisk', 'esc.immediateDanger']);
 
 export const deadlineNotExtendable: Rule<unknown, never, RecordContext> = rule<
   unknown,
