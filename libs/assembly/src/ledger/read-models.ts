@@ -3,6 +3,7 @@ import type { Projection } from '#event-sourcing/projection';
 import { dataQuality } from '#casework/data-quality';
 import { deadlineBoard } from '#casework/deadline-board';
 import { personDirectory, type DirectoryServices } from '#casework/directory';
+import { personConcerns } from '#casework/repeat-concerns';
 import { caseTimeline } from '#casework/timeline';
 import { worklist } from '#casework/worklist';
 import { catalogue } from './declarations.js';
@@ -17,4 +18,5 @@ export const caseworkProjections = [
   worklist,
   deadlineBoard,
   dataQuality,
+  personConcerns,
 ] as unknown as readonly Projection<DirectoryServices>[];

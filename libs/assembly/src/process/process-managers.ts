@@ -1,6 +1,7 @@
 import { createProcessManagerRunner, type ProcessManagerRunner } from '#event-sourcing/process-manager';
 import { destroyKeys } from '#casework/erasure';
 import { linkConcerns } from '#casework/process-managers';
+import { noteRepeats } from '#casework/repeat-concerns';
 import { catalogue } from '../ledger/declarations.js';
 import { followLog } from '../ledger/follow-log.js';
 import type { Ledger } from '../ledger/index.js';
@@ -8,15 +9,15 @@ import { sendAs } from './system-commands.js';
 
 /** What follows from events, in every process that runs it or works on what it parked. Starts nothing. */
 export function processManagers(ledger: Ledger): ProcessManagerRunner {
-  const { db, store, keys, records, clock, log } = ledger;
+  const { db, store, keys, records, readModels, clock, log } = ledger;
   return createProcessManagerRunner({
     db,
     store,
     catalogue,
     clock,
     log: followLog(log),
-    services: { keys, records },
-    managers: [destroyKeys, linkConcerns],
+    services: { db, readModels, keys, records },
+    managers: [destroyKeys, linkConcerns, noteRepeats],
     send: sendAs('process-managers', ledger),
   });
 }

@@ -16,6 +16,7 @@ const REQUIRED = {
   GiveFeedback: 'summaryCode',
   LinkConcern: 'enquiryId',
   MarkDuplicate: 'ofConcernId',
+  NoteRepeatConcern: 'earlierConcernIds withinDays',
   RaiseConcern:
     'receivedAt contactMethod sourceOfReferral referrer narrative allegedRisks location immediateDanger crimeSuspected adultAware childrenInHousehold personRef',
   RecordAdultsViews: 'viewsOnConcern consentToEnquiry consentToShare givenBy',

@@ -214,3 +214,9 @@ export interface ConcernLinkedToEnquiryData {
   /** The case the enquiry belongs to, by which the two cases are told as one. Absent in events of before there were enquiries. */
   readonly caseId?: string;
 }
+
+/** Concerns about the same person received in the days before this one, the newest first (domain 5.3). */
+export interface RepeatConcernNotedData {
+  readonly earlierConcernIds: readonly string[];
+  readonly withinDays: number;
+}

@@ -139,6 +139,10 @@ export const concernRecordedInError = defineEvent<{
   readonly reason: Sealable<string>;
 }>()('ConcernRecordedInError', { title: 'Concern recorded in error', sealed: ['reason'] });
 
+export const repeatConcernNoted = defineEvent<told.RepeatConcernNotedData>()('RepeatConcernNoted', {
+  title: 'Repeat concern',
+});
+
 export const concernEvents = [
   concernRaised,
   referrerAcknowledged,
@@ -164,6 +168,7 @@ export const concernEvents = [
   concernCorrected,
   concernEntryRecordedInError,
   concernRecordedInError,
+  repeatConcernNoted,
   ...deadlineEvents,
 ] as const;
 

@@ -111,6 +111,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   },
   LinkConcern: fixture('ConcernLinkedToEnquiry'),
   RecordConcernInEnquiry: { ...fixture('ConcernLinkedToEnquiry'), caseId: CONCERN },
+  NoteRepeatConcern: fixture('RepeatConcernNoted'),
   MarkDuplicate: fixture('ConcernMarkedDuplicate'),
   TransferConcern: { toLA: 'E08000902', reason: 'It happened there', acceptedBy: 'Duty manager' },
   GiveFeedback: fixture('ReferrerFeedbackGiven'),

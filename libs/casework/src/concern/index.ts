@@ -28,7 +28,8 @@ export {
   ReviseDecision,
   reviseDecision,
 } from './revise-decision.js';
-export { LinkConcern, linkConcern } from './link-concern.js';
+export { NoteRepeatConcern, noteRepeatConcern } from './note-repeat-concern.js';
+export { LinkConcern, linkConcern, RecordConcernInEnquiry, recordConcernInEnquiry } from './link-concern.js';
 export { MarkDuplicate, markDuplicate } from './mark-duplicate.js';
 export { TransferConcern, transferConcern } from './transfer-concern.js';
 export { FEEDBACK_SUMMARIES, type FeedbackSummary } from './feedback-summary.js';

@@ -22,6 +22,7 @@ const TABLE: Readonly<Record<string, readonly [when: string, who: string]>> = {
   ReviseDecision: ['Decided Redecided', 'SAM PSW DASS'],
   LinkConcern: ['Decided Redecided', 'SAM'],
   RecordConcernInEnquiry: [`${OPEN} Closed TransferredOut Duplicate`, 'SYSTEM'],
+  NoteRepeatConcern: [`${OPEN} Closed`, 'SYSTEM'],
   MarkDuplicate: [OPEN, 'SAM'],
   TransferConcern: [OPEN, 'SAM'],
   GiveFeedback: [`${OPEN} TransferredOut Duplicate`, 'TRI EDT SW SAM'],
@@ -113,8 +114,12 @@ describe('every command in every state', () => {
       expect(source).toMatch(/domain|Care Act/);
       expect(operationId).toMatch(/^[a-z][A-Za-z0-9]+$/);
       expect(remit).toBe(
-        { raiseConcern: 'NONE', tickConcernDeadline: 'ANY', recordConcernInEnquiry: 'ANY' }[operationId] ??
-          'AREA',
+        {
+          raiseConcern: 'NONE',
+          tickConcernDeadline: 'ANY',
+          recordConcernInEnquiry: 'ANY',
+          noteRepeatConcern: 'ANY',
+        }[operationId] ?? 'AREA',
       );
     },
   );

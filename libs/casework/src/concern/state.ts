@@ -78,6 +78,8 @@ export interface ConcernState {
   readonly wasReopened: boolean;
   /** The event that raised it and its corrections: what a correction may name. */
   readonly told: readonly string[];
+  /** Concerns about the person a short time before; undefined while none was noted. */
+  readonly repeats?: readonly string[];
   readonly deadlines: Deadlines;
 }
 
@@ -243,5 +245,6 @@ export const evolveConcern: Evolvers<ConcernState, ConcernEvent> = {
     return { ...state, acts };
   },
   ConcernRecordedInError: (state) => ({ ...state, status: 'RecordedInError' }),
+  RepeatConcernNoted: (state, { data }) => ({ ...state, repeats: data.earlierConcernIds }),
   ...deadlineEvolvers<ConcernState>(),
 };
