@@ -1,7 +1,8 @@
 import type { OpenApi } from '../../support/open-api.js';
 import type { Body } from '../../support/casework.js';
 
-interface Schema {
+/** What the document says of a value, as far as tests ask. */
+export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -17,7 +18,8 @@ export interface SpoiltCode {
 
 const NO_CODE = 'NO_SUCH_CODE';
 
-function resolve(openApi: OpenApi, schema: Schema): Schema {
+/** What a reference in the document stands for. */
+export function resolve(openApi: OpenApi, schema: Schema): Schema {
   if (schema.$ref === undefined) return schema;
   const found = schema.$ref
     .slice(2)

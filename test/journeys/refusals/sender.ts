@@ -55,7 +55,7 @@ export class Sender {
   ): Promise<Reply<Problem>> {
     const { aggregate } = declarationOf(operation);
     const commandId = newId();
-    const stream = `${aggregate.name}-${attempt.id ?? deterministicId(aggregate.name, commandId)}`;
+    const stream = `${aggregate.name}-${attempt.id ?? idOfNew(operation, attempt, commandId)}`;
     const before = (await this.work.events(stream)).length;
     const reply = await this.send(operation, attempt, { 'idempotency-key': commandId, ...headers });
     expect({ operation, accepted: reply.status < 400 }).toEqual({ operation, accepted: false });
@@ -66,6 +66,14 @@ export class Sender {
     const isOfFields = reply.status === 400;
     if (!isOfFields) await this.isNoted(operation, attempt, reply);
     return reply;
+  }
+
+  /** The revision of the record as this command's sender sees it; 0 for one that has not begun. */
+  async revision(operation: Operation, { id, body }: Attempt): Promise<number> {
+    if (id === undefined) return 0;
+    const { aggregate, seenRevision } = declarationOf(operation);
+    const { state, revision } = await this.ledger.ledger.records.load(aggregate, id);
+    return seenRevision?.(state as never, body as never, revision) ?? revision;
   }
 
   /** Whoever tried is in the access log, with what was refused. */
@@ -81,4 +89,12 @@ export class Sender {
       ...(id === undefined ? {} : { stream: `${aggregate.name}-${id}` }),
     });
   }
+}
+
+/** The id of the record the command would begin. */
+function idOfNew(operation: Operation, { body }: Attempt, commandId: string): string {
+  const { aggregate, identity } = declarationOf(operation);
+  return identity === undefined
+    ? deterministicId(aggregate.name, commandId)
+    : deterministicId(aggregate.name, 'identity', ...identity(body as never));
 }
