@@ -9,6 +9,7 @@ import { searchPerson } from '#casework/directory';
 import { getCaseTimeline, getPersonTimeline } from '#casework/timeline';
 import { getConcern, getPerson, getSafeguardingPlan } from '#casework/views';
 import { getWorklist } from '#casework/worklist';
+import { escalationCommands, escalationEvents } from '#escalation/catalogue';
 import { bindSealed } from '#privacy/sealing';
 import { listAccessEntries } from '../operations/list-access-entries.js';
 import { referenceQueries } from '../operations/reference-queries.js';
@@ -17,7 +18,7 @@ type AnyCommand = CommandDeclaration<never, never, never>;
 type AnyQuery = QueryDeclaration<never, unknown, never>;
 
 /** Every command of the ledger; routes, handlers, OpenAPI entries and authorisation rows follow from these. */
-export const commands = caseworkCommands as unknown as readonly AnyCommand[];
+export const commands = [...caseworkCommands, ...escalationCommands] as unknown as readonly AnyCommand[];
 
 /** Every read of the ledger. */
 export const queries = [
@@ -34,7 +35,10 @@ export const queries = [
 ] as unknown as readonly AnyQuery[];
 
 /** Every event this build can read. */
-export const catalogue = new EventCatalogue([...caseworkEvents, valueReserved], bindSealed);
+export const catalogue = new EventCatalogue(
+  [...caseworkEvents, ...escalationEvents, valueReserved],
+  bindSealed,
+);
 
 /** Class of data the records of each category are. */
 export const dataClasses: Readonly<Record<string, string>> = Object.fromEntries(

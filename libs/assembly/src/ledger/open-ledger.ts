@@ -17,6 +17,7 @@ import { retentionOf } from '#casework/retention';
 import { caseworkProjections } from './read-models.js';
 import { authoriseWith, remitWith } from './authorise.js';
 import { recordPolicy } from './record-policy.js';
+import { caseFacts } from './case-facts.js';
 import { authorisation, catalogue, dataClasses } from './declarations.js';
 import { followLog } from './follow-log.js';
 import type { LedgerSecrets } from './secrets.js';
@@ -88,9 +89,10 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     clock,
   });
   const organisations = options.organisations ?? demoOrganisations();
-  const facts = new FactLoader(records, {
+  const facts: FactLoader = new FactLoader(records, {
     personSearch: (searchId) => findReceipt(db, searchId),
     retention: (personRef) => retentionOf({ db, store, readModels }, personRef),
+    case: (caseRef) => caseFacts(caseRef, records, facts),
     organisation: (identifier) => Promise.resolve(organisations.byAnyIdentifier(identifier)),
   });
   const runner = new CommandRunner({
