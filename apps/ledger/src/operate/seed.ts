@@ -12,7 +12,7 @@ export async function seedRunning(out: Output, persons: number | undefined): Pro
     throw error instanceof TypeError ? nothingRuns(DATA_DIR) : error;
   });
   out.line(
-    `${result.persons} people and ${result.concerns} concerns are on record, by ${result.commands} commands.`,
+    `${result.persons} people and ${result.records} records of what befell them are told, by ${result.commands} commands.`,
   );
   out.result(result);
 }

@@ -1,4 +1,14 @@
-import { acknowledged, closed, dutyMet, feedback, heard, noEnquiry, told, triage } from './ordinary.js';
+import {
+  acknowledged,
+  closed,
+  concern,
+  dutyMet,
+  feedback,
+  heard,
+  noEnquiry,
+  told,
+  triage,
+} from './ordinary.js';
 import type { Step, Story } from './story.js';
 
 const GIVEN = [
@@ -57,14 +67,14 @@ export function generatedStory(n: number): Story {
       ethnicity: 'WHITE_BRITISH',
     },
     then: [],
-    concerns: [
-      {
+    chapters: [
+      concern({
         key: `generated-${n}`,
         raisedBy: 'tri.demo',
         received: { hours: 3 + ((n * 13) % 400) },
         told: told('Left without food and help over a weekend.'),
         then: pick(STAGES, n),
-      },
+      }),
     ],
   };
 }

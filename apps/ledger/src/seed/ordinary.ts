@@ -1,4 +1,4 @@
-import { before, type Step } from './story.js';
+import { before, type Ago, type Chapter, type Step, type User } from './story.js';
 
 /** Parts of stories that say the most ordinary thing. */
 
@@ -28,6 +28,26 @@ export const told = (narrative: string, more: object = {}): object => ({
   adultAware: 'YES',
   childrenInHousehold: false,
   ...more,
+});
+
+interface ConcernTold {
+  readonly key: string;
+  readonly raisedBy: User;
+  readonly received: Ago;
+  readonly paceHours?: number;
+  readonly told: object;
+  readonly then: readonly Step[];
+}
+
+/** A concern about the story's person, and what came of it. */
+export const concern = ({ raisedBy, received, told: said, ...rest }: ConcernTold): Chapter => ({
+  ...rest,
+  since: received,
+  begins: [
+    raisedBy,
+    'raiseConcern',
+    ({ personId, now }) => ({ ...said, personRef: personId, receivedAt: before(now, received) }),
+  ],
 });
 
 export const triage: Step = ['sw.demo', 'startTriage', {}];

@@ -10,23 +10,35 @@ export interface Ago {
 export const before = (now: Date, { days = 0, hours = 0 }: Ago): string =>
   new Date(now.getTime() - (days * 24 + hours) * 3_600_000).toISOString();
 
-/** Ids of what was seeded before, by key; and the moment of seeding. */
+/** What a body may be made of. */
 export interface Seeded {
+  /** The moment of seeding. */
   readonly now: Date;
+  /** Id of the story's person. */
+  readonly personId: string;
+  /** Id of the record that the chapter of this key begins, in whatever story. */
   id(key: string): string;
+  /** Id of something of this kind that the nth step of a chapter made, from 0: a request, a caused part, an action. */
+  made(kind: string, key: string, step: number): string;
 }
 
-/** A command by somebody, with its body, or what makes the body. */
-export type Step = readonly [User, string, object | ((seeded: Seeded) => object)];
+export type BodyOf = object | ((seeded: Seeded) => object);
 
-export interface ConcernStory {
+/** A command by somebody, with its body, or what makes the body. */
+export type Step = readonly [User, string, BodyOf];
+
+/** Steps on one record, one after the other; the first chapter of a record begins it. */
+export interface Chapter {
   /** Part of the command ids: never change it. */
   readonly key: string;
-  readonly raisedBy: User;
-  readonly received: Ago;
+  /** The command that begins the record. */
+  readonly begins?: Step;
+  /** Key of the chapter that began the record, when this one does not. */
+  readonly on?: string;
+  /** When it begins. */
+  readonly since: Ago;
   /** Hours from one step to the next; 1 unless said. */
   readonly paceHours?: number;
-  readonly told: object;
   readonly then: readonly Step[];
 }
 
@@ -42,5 +54,5 @@ export interface Story {
     readonly ethnicity: string;
   };
   readonly then: readonly Step[];
-  readonly concerns: readonly ConcernStory[];
+  readonly chapters: readonly Chapter[];
 }

@@ -1,0 +1,77 @@
+import { begunBy, bodyOf, commandIdOf, madeBy, personIdOf, stepId, type Begun } from './begun.js';
+import type { DemoClient } from './demo-client.js';
+import { before, type Chapter, type Seeded, type Step, type Story } from './story.js';
+
+const REGISTRAR = 'sw.demo';
+
+/** Tells stories by the commands anybody would send. */
+export class Teller {
+  commands = 0;
+
+  constructor(
+    private readonly client: DemoClient,
+    private readonly now = new Date(),
+  ) {}
+
+  async tell(story: Story): Promise<void> {
+    const { key, person, then, chapters } = story;
+    const { given, family, ...rest } = person;
+    const searchId = await this.client.searches(REGISTRAR, { given, family });
+    const names = [{ family, given: [given], use: 'OFFICIAL' }];
+    const body = { ...rest, names, dobAccuracy: 'EXACT', searchId };
+    await this.send([REGISTRAR, 'registerPerson', body], commandIdOf(key, 'registerPerson'));
+    const seeded = seededFor(story, this.now);
+    await this.follow(`${key} person`, then, personIdOf(story), seeded);
+    for (const chapter of chapters) await this.tellChapter(chapter, story, seeded);
+  }
+
+  private async tellChapter(chapter: Chapter, story: Story, seeded: Seeded): Promise<void> {
+    const { key, begins, since, paceHours = 1, then } = chapter;
+    const begun = before(this.now, since);
+    const timed = ([user, operationId, body]: Step, at: number): Step => [
+      user,
+      operationId,
+      { ...this.at(begun, at * paceHours), ...bodyOf(body, seeded) },
+    ];
+    if (begins !== undefined) await this.send(timed(begins, 0), commandIdOf(key, begins[1]));
+    const steps = then.map((step, at) => timed(step, at + 1));
+    await this.follow(key, steps, recordOf(chapter, story, seeded).id, seeded);
+  }
+
+  private async follow(key: string, steps: readonly Step[], id: string, seeded: Seeded): Promise<void> {
+    for (const [at, [user, operationId, body]] of steps.entries())
+      await this.send([user, operationId, bodyOf(body, seeded)], stepId(key, at), id);
+  }
+
+  /** So many hours after it began, but never in the future: when it happened, and why it is written down only now. */
+  private at(begun: string, hours: number): object {
+    const occurred = Math.min(Date.parse(begun) + hours * 3_600_000, this.now.getTime());
+    return {
+      occurredAt: new Date(occurred).toISOString(),
+      lateEntryReason: 'Copied from the demonstration.',
+    };
+  }
+
+  private async send([user, operationId, body]: Step, commandId: string, id?: string): Promise<void> {
+    await this.client.does(user, operationId, body, commandId, id);
+    this.commands += 1;
+  }
+}
+
+/** The record a chapter's steps are taken on. */
+export function recordOf(chapter: Chapter, { chapters }: Story, seeded: Seeded): Begun {
+  const { on = chapter.key } = chapter;
+  const first = chapters.find(({ key }) => key === on);
+  if (first === undefined) throw new Error(`No chapter of this story has the key ${on}.`);
+  return begunBy(first, seeded);
+}
+
+export function seededFor(story: Story, now: Date): Seeded {
+  const seeded: Seeded = {
+    now,
+    personId: personIdOf(story),
+    id: (key) => recordOf({ key, since: {}, then: [] }, story, seeded).id,
+    made: (kind, key, step) => madeBy(kind, stepId(key, step)),
+  };
+  return seeded;
+}
