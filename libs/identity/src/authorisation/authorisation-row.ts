@@ -4,8 +4,8 @@ import type { AccessLevel, DataClass } from './data-matrix.js';
 /**
  * The widest circle of cases in which an action is open (RM-1, and "own remit" of domain 2.2: assigned, team or
  * area). Each circle holds the ones before it: `ASSIGNED` ⊂ `TEAM` ⊂ `AREA`, for being assigned a case is itself a
- * recorded decision. `OWN_ORG` is the actor's organisation; `PARTY` is `OWN_ORG` for roles of partner organisations and `AREA` for
- * everybody else; `ANY` every case; `NONE` where no case exists yet.
+ * recorded decision. `OWN_ORG` is the actor's organisation; `PARTY` is what the actor's organisation is a party
+ * to, and for roles of an authority `AREA` besides; `ANY` every case; `NONE` where no case exists yet.
  */
 export type Remit = (typeof REMITS)[number];
 

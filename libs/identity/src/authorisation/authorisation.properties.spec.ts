@@ -7,7 +7,7 @@ import { matrixCases, RELATIONS } from './matrix-cases.js';
 import { filterAdmits, remitFilter } from './remit-filter.js';
 import { authorisationTable, AuthorisationTableInvalid, type AuthorisationTable } from './table.js';
 
-const REMITS: readonly Remit[] = ['AREA', 'TEAM', 'ASSIGNED', 'OWN_ORG', 'ANY', 'NONE'];
+const REMITS: readonly Remit[] = ['AREA', 'TEAM', 'ASSIGNED', 'OWN_ORG', 'PARTY', 'ANY', 'NONE'];
 const SEGREGATIONS: readonly Segregation[] = ['NOT_RAISER', 'NOT_PACH', 'NOT_PACH_LINE_MANAGER', 'FOUR_EYES'];
 const USERS = ['u1', 'u2', 'u3'] as const;
 const LEVELS = ['NONE', 'BREAK_GLASS', 'REASON', 'AGGREGATE', 'OWN_SUBJECT', 'OWN_ORG', 'SUMMARY', 'FULL'];
@@ -62,6 +62,7 @@ const anyResource = fc.record(
     teams,
     assignedTo: users,
     orgCode: org,
+    orgCodes: fc.array(org, { maxLength: 2 }),
     raisedBy: fc.constantFrom(...USERS),
     conflictedUsers: users,
     pachUsers: users,
@@ -87,7 +88,10 @@ function oracle(row: AuthorisationRow, actor: Actor, facts: ResourceFacts): stri
   const sameTeam = sameArea && actor.teams.filter((team) => (facts.teams ?? []).includes(team)).length > 0;
   let within = false;
   if (row.remit === 'ANY' || row.remit === 'NONE') within = true;
-  if (row.remit === 'OWN_ORG') within = facts.orgCode === actor.orgCode;
+  const ours = facts.orgCode === actor.orgCode || (facts.orgCodes ?? []).includes(actor.orgCode);
+  const partner = (role: Role): boolean => ['AGL', 'POL', 'NHS', 'CQC', 'PLA', 'PRV'].includes(role);
+  if (row.remit === 'OWN_ORG') within = ours;
+  if (row.remit === 'PARTY') within = ours || ((sameArea || mine) && !mayAct.every(partner));
   if (row.remit === 'AREA') within = sameArea || mine;
   if (row.remit === 'TEAM') within = sameTeam || mine;
   if (row.remit === 'ASSIGNED') within = mine;

@@ -52,7 +52,6 @@ const CONDITIONAL: Record<string, AccessLevel> = {
   'origin only': 'OWN_ORG',
   'S via family lead': 'NONE',
   'published only': 'NONE',
-  'F at stage 4+': 'NONE',
   'O after disclosure decision': 'NONE',
   DSAR: 'OWN_SUBJECT',
   'meta only': 'NONE',

@@ -46,6 +46,7 @@ const LETTERS = {
  * subject, A aggregate, Q with a recorded reason, B break-glass only, - none). Where a cell is conditional ("F if
  * vetted", "S if staff", "after disclosure decision") the widest letter that needs no further fact stands here, and
  * the condition waits for the capability that can establish it. Restricted records are judged by name in `decide`.
+ * The chair's "F at stage 4+" of a disagreement is held to its stage by the reads themselves (ADR 0130).
  * `CAUSED_ENQUIRY` has no row in 2.2: what an organisation is asked under section 42(2) and what it answers (domain 2.1, PRV; ADR 0160).
  */
 const MATRIX = {
@@ -59,7 +60,7 @@ const MATRIX = {
   RESTRICTED_RECORD: /* */ 'B B F F - - - - - - - - - R B - - - -',
   SAR_WORKING_PAPERS: /**/ '- - S F F F F O - - - - - - B A - - Q',
   RECOMMENDATIONS: /*   */ '- - S F F F F O O O S O S - B A - - Q',
-  AGENCY_ESCALATION: /* */ '- F F F - S - O O O - - S - B A - - Q',
+  AGENCY_ESCALATION: /* */ '- F F F F S - O O O - - S - B A - - Q',
   PROVIDER_CONCERN: /*  */ 'S S F F S - - - S S F - F - B A - - Q',
   S45_REQUEST: /*       */ '- - S F F F F O O O O O - - F A - - Q',
   DISCLOSURE_LEDGER: /* */ '- S F F S S - O O O O O - R F A - - Q',

@@ -66,7 +66,8 @@ const CIRCLES: Record<Remit, RoleCircle> = {
   ASSIGNED: assigned,
   OWN_ORG: ownOrg,
   PARTY: (actor, resource, role) =>
-    PARTNERS.has(role) ? ownOrg(actor, resource) : ownArea(actor, resource) || assigned(actor, resource),
+    ownOrg(actor, resource) ||
+    (!PARTNERS.has(role) && (ownArea(actor, resource) || assigned(actor, resource))),
 };
 
 const DEPENDENT: Record<Segregation, Circle> = {

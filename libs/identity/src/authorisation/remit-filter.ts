@@ -54,7 +54,7 @@ function circlesOf(row: AuthorisationRow, actor: Actor, roles: readonly Role[]):
       return {
         ...EMPTY,
         ...(roles.every(isPartner) ? {} : { areaCodes: [actor.areaCode], assignedTo }),
-        ...(roles.some(isPartner) ? { orgCodes: [actor.orgCode] } : {}),
+        orgCodes: [actor.orgCode],
       };
   }
 }
