@@ -3,6 +3,7 @@ import type { CommandDeclaration } from '#event-sourcing/decider';
 import { EventCatalogue } from '#event-sourcing/events';
 import type { QueryDeclaration } from '#event-sourcing/query';
 import { authorisationTable, type AuthorisationTable } from '#identity/authorisation';
+import { getCausedEnquiry, listCausedEnquiries } from '#casework/caused-enquiries';
 import { caseworkCommands, caseworkEvents } from '#casework/catalogue';
 import { listDataQualityIssues } from '#casework/data-quality';
 import { searchPerson } from '#casework/directory';
@@ -28,6 +29,8 @@ export const queries = [
   getCaseTimeline,
   getPersonTimeline,
   getWorklist,
+  listCausedEnquiries,
+  getCausedEnquiry,
   searchPerson,
   listDataQualityIssues,
   listAccessEntries,

@@ -1,5 +1,6 @@
 import { valueReserved } from '#event-sourcing/command';
 import type { Projection } from '#event-sourcing/projection';
+import { causedEnquiries } from '#casework/caused-enquiries';
 import { dataQuality } from '#casework/data-quality';
 import { deadlineBoard } from '#casework/deadline-board';
 import { personDirectory, type DirectoryServices } from '#casework/directory';
@@ -18,5 +19,6 @@ export const caseworkProjections = [
   worklist,
   deadlineBoard,
   dataQuality,
+  causedEnquiries,
   personConcerns,
 ] as unknown as readonly Projection<DirectoryServices>[];

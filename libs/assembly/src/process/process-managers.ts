@@ -1,6 +1,6 @@
 import { createProcessManagerRunner, type ProcessManagerRunner } from '#event-sourcing/process-manager';
 import { destroyKeys } from '#casework/erasure';
-import { linkConcerns } from '#casework/process-managers';
+import { linkConcerns, overdueCausedReports } from '#casework/process-managers';
 import { noteRepeats } from '#casework/repeat-concerns';
 import { catalogue } from '../ledger/declarations.js';
 import { followLog } from '../ledger/follow-log.js';
@@ -17,7 +17,7 @@ export function processManagers(ledger: Ledger): ProcessManagerRunner {
     clock,
     log: followLog(log),
     services: { db, readModels, keys, records },
-    managers: [destroyKeys, linkConcerns, noteRepeats],
+    managers: [destroyKeys, linkConcerns, noteRepeats, overdueCausedReports],
     send: sendAs('process-managers', ledger),
   });
 }

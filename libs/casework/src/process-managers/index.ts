@@ -1,1 +1,2 @@
 export { linkConcerns } from './link-concerns.js';
+export { overdueCausedReports } from './overdue-caused-reports.js';

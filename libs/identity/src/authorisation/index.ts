@@ -19,7 +19,7 @@ export {
   type DataClass,
   isCaseContent,
 } from './data-matrix.js';
-export { decide } from './decide.js';
+export { decide, isPartner } from './decide.js';
 export { type MatrixCase, matrixCases, type Relation, RELATIONS } from './matrix-cases.js';
 export { filterAdmits, type RemitCircles, type RemitFilter, remitFilter } from './remit-filter.js';
 export { renderDataMatrix, renderMarkdown, renderMatrix } from './render.js';

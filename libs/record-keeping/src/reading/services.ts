@@ -40,9 +40,17 @@ export const recordQuery = defineQuery<RecordServices>();
 /** Who sees case content in full within their remit (domain 2.2). */
 export const CASE_READERS = ['TRI', 'EDT', 'SW', 'SAM', 'TM', 'PSW', 'DASS'] as const;
 
-/** The facts authorisation looks at, from the record itself; undefined when there is no such record. */
-export async function resourceOf<S>(aggregate: Aggregate<S>, id: string, { records, facts }: RecordServices) {
+/**
+ * The facts authorisation looks at, from the record itself; undefined when there is no such record. `about` names the part that is
+ * read, where a part is addressed to somebody.
+ */
+export async function resourceOf<S>(
+  aggregate: Aggregate<S>,
+  id: string,
+  { records, facts }: RecordServices,
+  about: object = {},
+) {
   const { state, revision } = await records.load(aggregate, id);
   if (revision === 0) return undefined;
-  return aggregate.resource(state, await facts.load(aggregate.facts, state, {}), {});
+  return aggregate.resource(state, await facts.load(aggregate.facts, state, about), about);
 }
