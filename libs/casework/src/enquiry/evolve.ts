@@ -2,12 +2,12 @@ import type { Evolvers } from '#event-sourcing/decider';
 import type { DomainEvent } from '#event-sourcing/events';
 import { deadlineEvents, deadlineEvolvers } from '#record-keeping/record';
 import { causedEvolvers, withClocksOfParts } from './caused/state.js';
-import type { EnquiryConcludedData, EnquiryOutcomesAgreedData, EnquiryTold, Informed } from './event-data.js';
+import type { EnquiryConcludedData, EnquiryOutcomesAgreedData, EnquiryTold } from './event-data.js';
 import type { EnquiryEvent } from './events.js';
+import { feedbackAfter } from './feedback.js';
 import { protectionEvolvers, withoutProtectionEntry } from './protection/state.js';
 import type { EnquiryState, Fact, Told } from './state.js';
 
-type Feedback = NonNullable<EnquiryState['feedback']>;
 type EvolveAny = (state: EnquiryState, event: DomainEvent) => EnquiryState;
 type Saying = Fact extends infer F ? (F extends Fact ? Omit<F, 'eventId'> : never) : never;
 
@@ -15,7 +15,7 @@ const same = (state: EnquiryState): EnquiryState => state;
 
 const saying = (state: EnquiryState, { eventId }: DomainEvent, fact: Saying): EnquiryState => ({
   ...state,
-  facts: [...state.facts, { ...fact, eventId } as Fact],
+  facts: [...state.facts, { ...fact, eventId }],
 });
 
 const toldAgain = (told: Told | undefined, { eventId }: DomainEvent): Told => ({
@@ -49,14 +49,6 @@ const concluded = (
   const told = toldAgain(state.conclusion, event);
   return { ...told, concludedAt, decidedBy, ...(riskOutcome === undefined ? {} : { riskOutcome }) };
 };
-
-/** Feedback still to follow has followed once whoever waits for it was informed. */
-function informed(feedback: Feedback, to: Informed): Feedback {
-  const { referrer, adult } = feedback;
-  if (to === 'REFERRER' && referrer === 'TO_FOLLOW') return { adult, referrer: 'GIVEN' };
-  const toAdult = to === 'ADULT' || to === 'REPRESENTATIVE';
-  return toAdult && adult === 'TO_FOLLOW' ? { referrer, adult: 'GIVEN' } : feedback;
-}
 
 const handlers: Evolvers<EnquiryState, EnquiryEvent> = {
   EnquiryOpened: (state, event) => ({
@@ -133,10 +125,11 @@ const handlers: Evolvers<EnquiryState, EnquiryEvent> = {
   }),
   EnquiryConclusionCorrected: (state, event) => ({ ...state, conclusion: concluded(state, event) }),
   AdultFeedbackRecorded: same,
-  InformationGiven: (state, { data: { to } }) => ({
-    ...state,
-    ...(state.feedback === undefined ? {} : { feedback: informed(state.feedback, to) }),
-  }),
+  InformationGiven: (state, { data: { to } }) => {
+    if (state.feedback === undefined) return state;
+    const { referrer, adult } = feedbackAfter(state.feedback, to);
+    return { ...state, feedback: { referrer, adult } };
+  },
   EnquiryCeasedAtAdultsRequest: (state) => ({ ...state, status: 'CeasedAtAdultsRequest', ceased: true }),
   EnquiryClosed: (state, { data }) => ({
     ...state,

@@ -1,7 +1,7 @@
 import type { Code } from '#policy/code-lists';
 import type { Deadlines } from '#record-keeping/record';
 import { NO_PARTS, type CausedSlice } from './caused/state.js';
-import type { FeedbackState } from './event-data.js';
+import type { Feedback } from './feedback.js';
 import { NO_PROTECTION, type ProtectionSlice } from './protection/state.js';
 import type { EnquiryStatus } from './status.js';
 
@@ -59,7 +59,7 @@ export interface EnquiryState extends CausedSlice, ProtectionSlice {
   };
   /** The adult asked that it end, and nothing stood against it. */
   readonly ceased: boolean;
-  readonly feedback?: { readonly referrer: FeedbackState; readonly adult: FeedbackState };
+  readonly feedback?: Feedback;
   readonly deadlines: Deadlines;
 }
 
@@ -109,4 +109,9 @@ export function advocacyDutyUnmet(state: EnquiryState): boolean {
 export function placingAuthorityNotTold(state: EnquiryState): boolean {
   const told = factsOf(state, 'PLACING_AUTHORITY_TOLD').map(({ la }) => la);
   return state.placingLA !== undefined && !told.includes(state.placingLA);
+}
+
+/** Ids of the outcomes the adult wants, as they last said (Making Safeguarding Personal). */
+export function desiredOutcomeIds(state: EnquiryState): readonly string[] {
+  return factsOf(state, 'DESIRED_OUTCOMES').at(-1)?.outcomeIds ?? [];
 }

@@ -25,6 +25,16 @@ export const OPEN = [
   'Reopened',
 ] as const;
 
+/** States in which the adult is worked with: also while the police lead, until the enquiry is brought to its end. */
+export const WORKED_ON = [
+  'Opened',
+  'Planned',
+  'InProgress',
+  'OutcomesAgreed',
+  'Suspended',
+  'Reopened',
+] as const;
+
 /** States in which the enquiry itself goes on: the police do not lead, and its outcomes are not agreed yet. */
 export const ENQUIRING = ['Opened', 'Planned', 'InProgress', 'Reopened'] as const;
 
