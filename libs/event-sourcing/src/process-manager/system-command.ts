@@ -7,9 +7,6 @@ export interface SystemCommand {
   readonly command: object;
 }
 
-/** What a body says, without being an instance of its class. */
-type Fields<C> = { readonly [K in keyof C]: C[K] };
-
 /** The command of this declaration to the record of this id; `C` makes sure that the two fit. */
 export function systemCommand<S, C extends object, X>(
   declaration: CommandDeclaration<S, C, X>,
