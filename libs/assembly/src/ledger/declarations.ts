@@ -5,11 +5,14 @@ import type { QueryDeclaration } from '#event-sourcing/query';
 import { authorisationTable, type AuthorisationTable } from '#identity/authorisation';
 import { getCausedEnquiry, listCausedEnquiries } from '#casework/caused-enquiries';
 import { caseworkCommands, caseworkEvents } from '#casework/catalogue';
+import { getPersonChronology } from '#casework/chronology';
+import { getTeamDashboard } from '#casework/dashboard';
 import { listDataQualityIssues } from '#casework/data-quality';
 import { searchPerson } from '#casework/directory';
 import { getCaseTimeline, getPersonTimeline } from '#casework/timeline';
 import { getConcern, getPerson, getSafeguardingPlan } from '#casework/views';
 import { getWorklist } from '#casework/worklist';
+import { getEscalation, listEscalations, listEscalationThemes } from '#escalation/board';
 import { escalationCommands, escalationEvents } from '#escalation/catalogue';
 import { bindSealed } from '#privacy/sealing';
 import { listAccessEntries } from '../operations/list-access-entries.js';
@@ -33,6 +36,9 @@ export const queries = [
   getCausedEnquiry,
   searchPerson,
   listDataQualityIssues,
+  getEscalation,
+  listEscalations,
+  listEscalationThemes,
   listAccessEntries,
   ...referenceQueries,
 ] as unknown as readonly AnyQuery[];

@@ -71,7 +71,7 @@ export const UNDECIDED = ['Raised', 'InTriage', 'AwaitingInformation', 'Reopened
 export const DECIDED = ['Decided', 'Redecided'] as const;
 
 /** Users alleged to have caused harm, and their line managers (C-8, RM-4). */
-export function usersAllegedIn({ peopleAlleged }: ConcernState): readonly string[] {
+export function usersAllegedIn({ peopleAlleged }: Pick<ConcernState, 'peopleAlleged'>): readonly string[] {
   return peopleAlleged.flatMap(({ userId, lineManagerUserId }) =>
     [userId, lineManagerUserId].filter((id) => id !== undefined),
   );

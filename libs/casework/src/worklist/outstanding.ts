@@ -1,6 +1,6 @@
 import { isSettled } from '../enquiry/caused/state.js';
 import { hasHappened } from '../concern/state.js';
-import { advocacyDutyUnmet, factsOf } from '../enquiry/state.js';
+import { advocacyDutyUnmet, capacityResults, type EnquiryState } from '../enquiry/state.js';
 import { openActions } from '../safeguarding-plan/state.js';
 import type { ConcernWork, EnquiryWork, PlanWork, WorklistRow } from './worklist-row.js';
 
@@ -87,7 +87,7 @@ function ofEnquiry({ enquiry, said }: EnquiryWork): Partial<Outstanding> {
   return {
     adultsVoice: said.some(({ contactAt }) => contactAt !== undefined) ? 'HEARD' : 'UNHEARD',
     mspAsked: asked,
-    capacityOutstanding: factsOf(enquiry, 'CAPACITY').length === 0,
+    capacityOutstanding: capacityOutstanding(enquiry),
     causedOutstanding: parts.length,
     causedOverdue: parts.filter(({ overdue }) => overdue).length,
     advocateNeeded: advocacyDutyUnmet(enquiry),
@@ -103,6 +103,12 @@ function ofEnquiry({ enquiry, said }: EnquiryWork): Partial<Outstanding> {
     ],
     lastContactAt: latest(said.flatMap(({ contactAt }) => (contactAt === undefined ? [] : [contactAt]))),
   };
+}
+
+/** Nobody has assessed it for any decision, or for one of them the answer is still open. */
+function capacityOutstanding(enquiry: EnquiryState): boolean {
+  const results = [...capacityResults(enquiry).values()];
+  return results.length === 0 || results.includes('NOT_YET_DETERMINED');
 }
 
 function ofPlan({ plan, reviewDueAt, lastContactAt }: PlanWork): Partial<Outstanding> {

@@ -17,6 +17,8 @@ import { queryTokens, type Query, type SearchCriteria } from './query-tokens.js'
  */
 export interface BlindIndex {
   nhsNumberToken(nhsNumber: string): string;
+  /** Of a property by its number (UPRN): two records of one address have one token, and neither has the address. */
+  propertyToken(uprn: string): string;
   dobTokens(date: PartialDate): readonly IndexToken[];
   nameTokens(names: readonly IndexedName[]): readonly IndexToken[];
   /** Everything a person is found by. */
@@ -24,6 +26,9 @@ export interface BlindIndex {
   /** Fetch candidates by the tokens that lead, then judge them with `judge` by all their tokens. */
   queryTokens(criteria: SearchCriteria): Query;
 }
+
+/** UPRNs are written with and without the zeros in front. */
+const propertyKey = (uprn: string): string => uprn.replace(/[^0-9]/g, '').replace(/^0+/, '');
 
 export function blindIndex(secret: Buffer): BlindIndex {
   const blind = blindTokens(secret);
@@ -33,6 +38,7 @@ export function blindIndex(secret: Buffer): BlindIndex {
   });
   return {
     nhsNumberToken: (nhsNumber) => blind('nhs-number', nhsNumberKey(nhsNumber)),
+    propertyToken: (uprn) => blind('property', propertyKey(uprn)),
     dobTokens: (date) => dobForms(date).map(make),
     nameTokens: (names) => names.flatMap(nameForms).map(make),
     personTokens: (identity) => personTokens(identity, blind),

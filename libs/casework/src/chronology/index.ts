@@ -1,0 +1,2 @@
+export { personChronology } from './chronology-projection.js';
+export { getPersonChronology } from './get-chronology.js';

@@ -1,0 +1,2 @@
+export { teamDashboard } from './dashboard-projection.js';
+export { getTeamDashboard } from './get-dashboard.js';
