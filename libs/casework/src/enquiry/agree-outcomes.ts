@@ -51,7 +51,7 @@ export const noActionIsSoleChoice: Rule<EnquiryState, never, EnquiryContext> = r
   {
     id: 'E-18',
     code: 'NO_ACTION_IS_SOLE_CHOICE',
-    reason: '“No further action” says that nothing more is done, so it cannot stand beside another outcome.',
+    reason: 'No further action says that nothing more is done, so it cannot stand beside another outcome.',
     source: 'domain 3.3 E-18, 4.2',
   },
   ({ command: { adultOutcomes, pachOutcomes, orgOutcomes } }) => {

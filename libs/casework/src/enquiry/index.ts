@@ -68,3 +68,5 @@ export {
   TickEnquiryDeadline,
   tickEnquiryDeadline,
 } from './deadlines.js';
+export * from './caused/index.js';
+export * from './protection/index.js';
