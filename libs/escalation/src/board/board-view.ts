@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { isOverdue } from '#policy/deadlines';
+import { epochMs } from '#policy/working-days';
+import { clocksOf } from '#record-keeping/record';
+import { deadlinesOf, deadlineView } from '#record-keeping/reading';
+import type { EscalationState } from '../disagreement/state.js';
+
+/** A deadline that was missed, or has run out with nobody having told yet. */
+export const breachView = z.object({ key: z.string(), dueAt: z.iso.datetime() });
+
+/** What of a disagreement every reader of the board sees: codes, dates and organisations. */
+export const boardSummary = z.object({
+  escalationId: z.uuid(),
+  ref: z.string(),
+  subject: z.string(),
+  raisedByOrg: z.string(),
+  againstOrg: z.string(),
+  status: z.string(),
+  stage: z.int(),
+  /** Calendar days since it was raised; of an ended one, until it ended. */
+  ageDays: z.int(),
+  raisedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  stageDueAt: z.iso.datetime().nullable(),
+  riskNow: z.string(),
+  deadlines: z.array(deadlineView),
+  breaches: z.array(breachView),
+  outcome: z.string().nullable(),
+  themes: z.array(z.string()),
+  revision: z.int(),
+});
+
+const DAY_MS = 86_400_000;
+
+/** Whole days from one moment to another. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.max(0, Math.floor((epochMs(to) - epochMs(from)) / DAY_MS));
+
+/** The clocks of a disagreement at a moment, and those of them that ran out. */
+export function clocksAt(state: EscalationState, now: string) {
+  const breaches = clocksOf(state.deadlines)
+    .filter(({ status, dueAt }) => status === 'MISSED' || (status === 'OPEN' && isOverdue(dueAt, now)))
+    .map(({ key, dueAt }) => ({ key, dueAt }))
+    .sort((a, b) => (a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.key < b.key) ? -1 : 1));
+  return { deadlines: deadlinesOf(state, now), breaches };
+}

@@ -1,0 +1,4 @@
+export { escalationBoard } from './board-projection.js';
+export { getEscalation } from './get-escalation.js';
+export { listEscalations } from './list-escalations.js';
+export { listEscalationThemes } from './list-escalation-themes.js';
