@@ -127,7 +127,7 @@ export class CommandRunner {
       schema: schemaOf(declaration, type),
       data,
       meta,
-      personRef: filing.personRef,
+      personRef: filing.sealedBy ?? filing.personRef ?? '',
     }));
     try {
       const sealed = await this.ports.codec.seal(drafts);
@@ -182,7 +182,7 @@ export class CommandRunner {
       fingerprint,
       correlationId: filing.caseId,
       causationId: request.causationId ?? request.commandId,
-      personRef: filing.personRef,
+      ...(filing.personRef === undefined ? {} : { personRef: filing.personRef }),
       sensitivity: filing.sensitivity,
       channel: filing.channel,
       policyVersion: (context.policy as { version: number }).version,

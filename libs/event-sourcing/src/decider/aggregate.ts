@@ -113,8 +113,10 @@ export interface Aggregate<S = unknown> {
 export interface Filing {
   /** The safeguarding case. */
   readonly caseId: string;
-  /** Whose key seals it. */
-  readonly personRef: string;
+  /** Whom it is about, and whose key seals it. Absent while nobody knows; then `sealedBy` names the key. */
+  readonly personRef?: string;
+  /** Whose key seals it, where that is not the person's: a record's own, begun before anybody knew whom it is about. */
+  readonly sealedBy?: string;
   readonly sensitivity: string;
   readonly channel: string;
 }

@@ -1,0 +1,22 @@
+import { IsLocalDate, NestedList, Optional, FreeText, ShortText } from '#policy/validation';
+import { Name } from '../person/name.js';
+import type * as data from './event-data.js';
+
+/** The adult as the sender describes them (domain 6.3). */
+export class NoticePerson implements data.NoticePerson {
+  @NestedList(() => Name, { min: 1, max: 10 })
+  readonly names!: readonly Name[];
+
+  @Optional()
+  @IsLocalDate()
+  readonly dob?: string;
+
+  @Optional()
+  @FreeText(500)
+  readonly address?: string;
+
+  /** As the sender wrote it: one with a wrong digit must not lose the notice. */
+  @Optional()
+  @ShortText(20)
+  readonly nhsNumber?: string;
+}
