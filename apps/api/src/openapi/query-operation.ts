@@ -9,6 +9,7 @@ import { sharedProblems } from './refusals.js';
 /** The OpenAPI operation of a query: all of it follows from the declaration. */
 export function queryOperation(query: AnyQuery, schemas: Schemas): Schema {
   const { operationId, summary, source, who, remit, dataClass, readModels, path, method } = query;
+  const others = Object.keys(query.representations ?? {});
   const inPath = new Set(pathParameters(path));
   const fields = fieldsOf(query.params);
   const posted = method === 'POST';
@@ -38,7 +39,10 @@ export function queryOperation(query: AnyQuery, schemas: Schemas): Schema {
       200: {
         description: summary,
         headers: { ...ECHOED, ETag: { $ref: '#/components/headers/ETag' } },
-        content: { 'application/json': { schema: schemas.ofReply(query.reply) } },
+        content: {
+          'application/json': { schema: schemas.ofReply(query.reply) },
+          ...Object.fromEntries(others.map((type) => [type, { schema: { type: 'string' } }])),
+        },
       },
       ...sharedProblems([400, 401, 403, 404, ...(posted ? [413, 415] : []), 422, 429, 500, 503]),
     },

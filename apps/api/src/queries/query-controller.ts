@@ -14,6 +14,7 @@ import { purposeFrom } from './purpose.js';
 import type { QueryOnBus } from './query-message.js';
 import { queryParams } from './query-params.js';
 import { queryPermission } from './query-permission.js';
+import { represented } from './representation.js';
 import { waitForPosition } from './wait-for-position.js';
 
 /** The controller of one query, made from its declaration. */
@@ -59,7 +60,7 @@ export function queryController(declaration: AnyQuery, { message: Message }: Que
       if (obligations.includes('ACCESS_ENTRY') || answer.seen.persons.length > 0)
         await this.access.shown(request, operationId, role, answer.seen, purpose);
       const headers = answer.revision === undefined ? {} : { etag: etagOf(answer.revision) };
-      return { status: 200, headers, body: answer.reply };
+      return represented(declaration, answer.reply, headers, request.headers.accept);
     }
 
     private async refuse(

@@ -41,6 +41,8 @@ export interface QueryDeclaration<P extends object = object, R = unknown, Servic
   /** class-validator class of path and query parameters (GET) or path and body (POST). */
   readonly params: new () => P;
   readonly reply: ZodType<R>;
+  /** Other forms the same reply is given in, by media type, for whoever accepts one rather than JSON: pages to be read and printed. */
+  readonly representations?: Readonly<Record<string, (reply: R) => string>>;
   readonly who: readonly string[];
   readonly remit: string;
   readonly dataClass: string;
