@@ -10,7 +10,7 @@ import { getTeamDashboard } from '#casework/dashboard';
 import { listDataQualityIssues } from '#casework/data-quality';
 import { searchPerson } from '#casework/directory';
 import { getCaseTimeline, getPersonTimeline } from '#casework/timeline';
-import { getConcern, getPerson, getSafeguardingPlan } from '#casework/views';
+import { getConcern, getEnquiry, getPerson, getSafeguardingPlan } from '#casework/views';
 import { getWorklist } from '#casework/worklist';
 import { getEscalation, listEscalations, listEscalationThemes } from '#escalation/board';
 import { escalationCommands, escalationEvents } from '#escalation/catalogue';
@@ -27,6 +27,7 @@ export const commands = [...caseworkCommands, ...escalationCommands] as unknown 
 /** Every read of the ledger. */
 export const queries = [
   getConcern,
+  getEnquiry,
   getPerson,
   getSafeguardingPlan,
   getCaseTimeline,

@@ -1,3 +1,4 @@
 export { getConcern } from './get-concern.js';
+export { getEnquiry } from './get-enquiry.js';
 export { getPerson } from './get-person.js';
 export { getSafeguardingPlan } from './get-safeguarding-plan.js';
