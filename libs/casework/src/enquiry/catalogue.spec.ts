@@ -8,6 +8,7 @@ import * as protection from './protection/examples.contract.js';
 const REQUIRED = {
   AddEnquiryAddendum: 'toEventId addendum',
   AddLinkedConcern: 'concernId',
+  RecordMissingFeedback: 'dueAt',
   AgreeOutcomes: 'adultOutcomes pachOutcomes orgOutcomes planDecision sarConsidered sarReason',
   AllocateEnquiry: 'toUser team priority',
   AppointAdvocate: 'type from',

@@ -226,6 +226,12 @@ export interface EnquiryClosedData {
   readonly noPlanReason?: Sealable<string>;
 }
 
+/** Nobody had told them by this date what came of the enquiry. */
+export interface EnquiryFeedbackMissingData {
+  readonly to: readonly ('REFERRER' | 'ADULT')[];
+  readonly dueAt: string;
+}
+
 export interface EnquiryReopenedData {
   readonly reason: Sealable<string>;
 }

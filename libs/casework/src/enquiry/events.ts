@@ -126,6 +126,11 @@ export const enquiryClosed = defineEvent<told.EnquiryClosedData>()('EnquiryClose
   sealed: ['noPlanReason'],
 });
 
+export const enquiryFeedbackMissing = defineEvent<told.EnquiryFeedbackMissingData>()(
+  'EnquiryFeedbackMissing',
+  { title: 'Feedback not given in time' },
+);
+
 export const enquiryReopened = defineEvent<told.EnquiryReopenedData>()('EnquiryReopened', {
   title: 'Enquiry reopened',
   sealed: ['reason'],
@@ -172,6 +177,7 @@ export const enquiryEvents = [
   informationGiven,
   enquiryCeasedAtAdultsRequest,
   enquiryClosed,
+  enquiryFeedbackMissing,
   enquiryReopened,
   enquiryEntryRecordedInError,
   enquiryRecordedInError,

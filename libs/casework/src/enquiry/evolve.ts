@@ -136,6 +136,7 @@ const handlers: Evolvers<EnquiryState, EnquiryEvent> = {
     status: 'Closed',
     feedback: { referrer: data.feedbackToReferrer, adult: data.feedbackToAdult },
   }),
+  EnquiryFeedbackMissing: (state, { data }) => ({ ...state, missingSaid: data.dueAt }),
   // What brings an enquiry back puts in question what it found, and what followed from that.
   EnquiryReopened: ({ findings: _f, outcomes: _o, conclusion: _c, feedback: _b, ...state }) => ({
     ...state,
@@ -168,6 +169,7 @@ const SETS_GOING: ReadonlySet<string> = new Set<EnquiryEvent['type']>([
 /** Written by the clock or about another entry: nobody corrects them or adds to them. */
 const NO_ENTRY: ReadonlySet<string> = new Set([
   ...deadlineEvents.map(({ type }) => type),
+  'EnquiryFeedbackMissing',
   'EnquiryEntryRecordedInError',
 ]);
 

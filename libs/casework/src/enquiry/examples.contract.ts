@@ -117,6 +117,7 @@ const { decisionId: _decision, ...ASSESSMENT } = fixture('CapacityAssessed');
 /** A body each command accepts. */
 export const BODIES: Readonly<Record<string, object>> = {
   OpenEnquiry: OPENING,
+  RecordMissingFeedback: { dueAt: '2026-05-13T22:59:59.000Z' },
   AddLinkedConcern: fixture('ConcernAddedToEnquiry'),
   NotifyPlacingAuthority: fixture('PlacingAuthorityNotified'),
   AllocateEnquiry: fixture('EnquiryAllocated'),

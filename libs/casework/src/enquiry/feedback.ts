@@ -19,3 +19,13 @@ export function feedbackAfter(
   };
   return { ...after, complete: after.referrer !== 'TO_FOLLOW' && after.adult !== 'TO_FOLLOW' };
 }
+
+/** Who still waits to be told what came of the enquiry. */
+export type Untold = 'REFERRER' | 'ADULT';
+
+export function feedbackMissing({ referrer, adult }: Feedback): readonly Untold[] {
+  return [
+    ...(referrer === 'TO_FOLLOW' ? (['REFERRER'] as const) : []),
+    ...(adult === 'TO_FOLLOW' ? (['ADULT'] as const) : []),
+  ];
+}

@@ -4,6 +4,7 @@ export type * from './event-data.js';
 export { desiredOutcomeIds, type EnquiryState } from './state.js';
 export { ENQUIRY_STATUSES, type EnquiryStatus } from './status.js';
 export { OpenEnquiry, openEnquiry } from './open-enquiry.js';
+export { RecordMissingFeedback, recordMissingFeedback } from './record-missing-feedback.js';
 export { AddLinkedConcern, addLinkedConcern } from './add-linked-concern.js';
 export { NotifyPlacingAuthority, notifyPlacingAuthority } from './notify-placing-authority.js';
 export {

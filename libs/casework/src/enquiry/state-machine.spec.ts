@@ -56,6 +56,7 @@ const TABLE: Readonly<Record<string, readonly [when: string, who: string]>> = {
   ReturnCausedEnquiryReport: [OPEN, 'SAM'],
   AcceptCausedEnquiryReport: [OPEN, 'SAM'],
   WithdrawCausedEnquiry: [OPEN, 'SAM'],
+  RecordMissingFeedback: ['Closed', 'SYSTEM'],
   RecordCausedEnquiryOverdue: [ALL, 'SYSTEM'],
   AddEvidence: [OPEN, CASE],
   AssessRisk: [OPEN, CASE],

@@ -60,6 +60,8 @@ export interface EnquiryState extends CausedSlice, ProtectionSlice {
   /** The adult asked that it end, and nothing stood against it. */
   readonly ceased: boolean;
   readonly feedback?: Feedback;
+  /** The date of which it was said that somebody was not told by it. */
+  readonly missingSaid?: string;
   readonly deadlines: Deadlines;
 }
 
