@@ -1,4 +1,5 @@
 import { CONCERN_KIT } from './casework/concern.js';
+import { ESCALATION_KIT } from './casework/escalation.js';
 import type { Arrange, Bodies, Kit } from './casework/kit.js';
 import { PERSON_KIT } from './casework/person.js';
 
@@ -6,16 +7,21 @@ export { PREPARES, TRIES, type Attempt, type Body, type Wish } from './casework/
 export { Casework } from './casework/work.js';
 
 /** For every command a body that its class accepts; what it refers to may not exist. */
-export const BODIES = { ...PERSON_KIT.bodies, ...CONCERN_KIT.bodies } satisfies Bodies;
+export const BODIES = {
+  ...PERSON_KIT.bodies,
+  ...CONCERN_KIT.bodies,
+  ...ESCALATION_KIT.bodies,
+} satisfies Bodies;
 
 /** For every command something to send that is accepted as it is. */
 export const POSSIBLE: Readonly<Record<Operation, Arrange>> = {
   ...PERSON_KIT.possible,
   ...CONCERN_KIT.possible,
+  ...ESCALATION_KIT.possible,
 };
 
 /** Every kind of record there is, each in its own file under casework/. */
-export const KITS: readonly Kit[] = [PERSON_KIT, CONCERN_KIT];
+export const KITS: readonly Kit[] = [PERSON_KIT, CONCERN_KIT, ESCALATION_KIT];
 
 export type Operation = keyof typeof BODIES;
 

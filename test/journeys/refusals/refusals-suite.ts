@@ -173,8 +173,8 @@ function nothingImpossibleIsDone(record: string, sender: () => Sender): void {
 
 /** Somebody of this authority who may send it. */
 function sending(who: readonly string[]): string {
-  const found = ['sw.demo', 'sam.demo', 'tm.demo', 'igo.demo', 'psw.demo', 'dass.demo'].find((user) =>
-    who.includes((user.split('.')[0] ?? '').toUpperCase()),
+  const found = ['sw.demo', 'sam.demo', 'tm.demo', 'igo.demo', 'psw.demo', 'dass.demo', 'chr.demo'].find(
+    (user) => who.includes((user.split('.')[0] ?? '').toUpperCase()),
   );
   if (found === undefined) throw new Error(`Nobody of the authority is ${who.join(' or ')}`);
   return found;

@@ -243,10 +243,10 @@ export class Casework {
   }
 
   /** Until the clock has recorded that this deadline ran out. */
-  async missed(concernId: string, key: string): Promise<void> {
+  async missed(id: string, key: string, record = 'concern'): Promise<void> {
     const until = Date.now() + 20_000;
     for (;;) {
-      const events = await this.events(`concern-${concernId}`);
+      const events = await this.events(`${record}-${id}`);
       const isMissed = events.some(
         ({ type, data }) => type === 'DeadlineMissed' && (data as { key: string }).key === key,
       );
