@@ -1,4 +1,4 @@
-import { rule, type Rule } from '#event-sourcing/decider';
+import { rule } from '#event-sourcing/decider';
 import { FreeText, IsLocalDate, Optional } from '#policy/validation';
 import { localDateOf } from '#policy/working-days';
 import { detailsOf, RecordCommand } from '#record-keeping/record';
@@ -50,18 +50,3 @@ export const resumeEnquiry = enquiry.command(ResumeEnquiry, {
   when: ['Suspended'],
   then: (_state, command) => [enquiryResumed(detailsOf(command))],
 });
-
-/** While the police lead nothing is concluded over them; what protects the adult goes on. */
-export const policePrimacy: Rule<EnquiryState, never, EnquiryContext> = rule<
-  EnquiryState,
-  object,
-  EnquiryContext
->(
-  {
-    id: 'E-13',
-    code: 'POLICE_PRIMACY',
-    reason: 'The police lead: resume the enquiry before it is concluded. What protects the adult goes on.',
-    source: 'domain 3.3 E-13',
-  },
-  ({ state }) => state.suspension !== undefined,
-);
