@@ -1,6 +1,13 @@
 import { authorisation, commands, isInternal, queries } from '#assembly/ledger';
 import { ROLE_CODES } from '#identity/actor';
-import { decide, matrixCases, RELATIONS } from '#identity/authorisation';
+import {
+  accessLevel,
+  decide,
+  isPartner,
+  matrixCases,
+  RELATIONS,
+  type DataClass,
+} from '#identity/authorisation';
 import { DEMO_USERS } from '#identity/local-issuer';
 import { newId } from '#platform/ids';
 import { BODIES, Casework, isOperation } from '../support/casework.js';
@@ -9,12 +16,12 @@ import { verdict } from './oracle.js';
 
 const declarations = new Map(
   [
-    ...commands.map(({ operationId, who, remit, aggregate }) => ({
+    ...commands.map(({ operationId, who, remit, dataClass }) => ({
       operationId,
       who,
       remit,
       kind: 'command' as const,
-      dataClass: aggregate.dataClass,
+      dataClass,
     })),
     ...queries.map(({ operationId, who, remit, dataClass }) => ({
       operationId,
@@ -28,6 +35,11 @@ const declarations = new Map(
     { ...one, isContent: !['REFERENCE_DATA', 'AGGREGATE'].includes(one.dataClass) },
   ]),
 );
+
+type Declaration = typeof declarations extends Map<string, infer D> ? D : never;
+
+/** Roles of organisations beside the authority (2.1). */
+const PARTNERS = ['AGL', 'PRV', 'POL', 'NHS', 'CQC', 'PLA', 'COM'] as const;
 
 describe('the authorisation matrix', () => {
   const cases = matrixCases(authorisation);
@@ -52,11 +64,19 @@ describe('the authorisation matrix', () => {
     expect(mine.some(({ role, relation }) => verdict(declaration, role, relation) === 'ALLOWED')).toBe(true);
   });
 
-  it('keeps an administrator from all content, and the public and partners from everything here but what names nobody', () => {
-    for (const { operationId, who, isContent } of declarations.values()) {
+  it('keeps administrators, the public, adults and referrers from all content, and partners from what 2.2 closes to them', () => {
+    for (const { operationId, who, remit, isContent, dataClass } of declarations.values()) {
       if (!isContent) continue;
-      for (const role of ['ADM', 'PUB', 'PRV', 'POL', 'NHS', 'CQC', 'PLA', 'COM', 'ADU', 'ADV', 'REF'])
+      for (const role of ['ADM', 'PUB', 'ADU', 'ADV', 'REF'])
         expect([operationId, role, who.includes(role)]).toEqual([operationId, role, false]);
+      // To tell the authority of a danger is open to everybody who is asked in: it shows them nothing.
+      if (remit === 'NONE') continue;
+      for (const role of PARTNERS.filter((partner) => who.includes(partner)))
+        expect([operationId, role, accessLevel(dataClass as DataClass, role)]).toEqual([
+          operationId,
+          role,
+          expect.stringMatching(/^(OWN_ORG|SUMMARY)$/),
+        ]);
     }
   });
 });
@@ -78,13 +98,18 @@ describe('every route, for every demo user', () => {
 
   it.each(routed)('%s lets in those of the table and no others', async (action) => {
     const body = isOperation(action) ? BODIES[action](work) : { family: 'Nobody' };
-    const path = { personId: newId(), concernId: newId() };
+    const path = Object.fromEntries(
+      [...placeOf(action)[2].matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, newId()]),
+    );
     const query = action === 'listAccessEntries' ? { userId: 'sw.demo' } : {};
+    const { who, remit, kind } = declarations.get(action) as Declaration;
+    // No organisation is a party to a record nobody holds, and a partner is not told so.
+    const isOfParties = remit === 'PARTY' && kind === 'command';
     const before = await ledger.ledger.store.head();
     const expected: string[] = [];
     const answered: string[] = [];
     for (const { userId, roles } of DEMO_USERS) {
-      const may = roles.some((role) => declarations.get(action)?.who.includes(role));
+      const may = roles.some((role) => who.includes(role) && !(isOfParties && isPartner(role)));
       expected.push(`${userId} ${may ? 'let in' : '403 NOT_PERMITTED'}`);
       const reply = await work.as(userId).send<{ code?: string }>(action, body, { path, query });
       // Nobody holds these records: whoever is let in learns that, or is told what is missing.
@@ -124,10 +149,10 @@ describe('every route, for every demo user', () => {
     );
   }
 
-  function placeOf(action: string): [string, string] {
+  function placeOf(action: string): [path: string, method: string, template: string] {
     for (const [path, methods] of Object.entries(ledger.openApi.paths)) {
       for (const [method, { operationId }] of Object.entries(methods))
-        if (operationId === action) return [path.replaceAll(/\{\w+\}/g, newId()), method.toUpperCase()];
+        if (operationId === action) return [path.replaceAll(/\{\w+\}/g, newId()), method.toUpperCase(), path];
     }
     throw new Error(`The document has no operation ${action}`);
   }

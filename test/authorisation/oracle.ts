@@ -2,7 +2,10 @@ import type { Relation } from '#identity/authorisation';
 
 /** What the pages say of who may do something, written down a second time and in another way than the table decides it. */
 
-/** Relations that lie within the remit of an area, and so do all that stand nearer (RM-1). */
+/**
+ * Relations that lie within the remit of an area, and so do all that stand nearer (RM-1). In each of them the item is also the
+ * actor's own organisation's, which is what a party's remit asks of partners (2.2, O).
+ */
 const WITHIN_AREA: ReadonlySet<Relation> = new Set([
   'sameArea',
   'sameTeam',
@@ -36,7 +39,8 @@ function opensRestricted(role: string, kind: Asked['kind']): boolean {
 export function verdict({ kind, who, remit, isContent }: Asked, role: string, relation: Relation): Verdict {
   if (!who.includes(role) || (role === 'ADM' && isContent)) return 'NOT_PERMITTED';
   const isEverywhere = remit === 'ANY' || remit === 'NONE' || role === 'SYSTEM';
-  if (!isEverywhere && remit !== 'AREA') throw new Error(`The pages say nothing here of the remit ${remit}`);
+  if (!isEverywhere && !['AREA', 'PARTY', 'OWN_ORG'].includes(remit))
+    throw new Error(`The pages say nothing here of the remit ${remit}`);
   if (!isEverywhere && !WITHIN_AREA.has(relation)) return 'NOT_PERMITTED';
   if (relation === 'restrictedNotNamed' && !opensRestricted(role, kind)) return 'NOT_PERMITTED';
   return CONNECTED.has(relation) ? 'CONFLICT_OF_INTEREST' : 'ALLOWED';
