@@ -112,7 +112,7 @@ export async function dashboardFigures(sql: Sql, question: DashboardQuestion): P
       select x.reason_code from ledger_read.dashboard_extension x
       where ${within(sql`x.extended_on`)} and x.record_id in (
         select concern_id from concern union all select enquiry_id from enquiry union all select plan_id from plan)
-    ), stage as (
+    ), left_stage as (
       ${stage(sql, 'CONTACT', sql`null::int4`, sql`contact_in_target`, sql`from received where contact_in_target is not null`)}
       union all
       ${stage(sql, 'DECISION', sql`decision_days`, sql`decision_in_target`, sql`from concern where ${within(sql`decided_on`)}`)}
@@ -126,7 +126,7 @@ export async function dashboardFigures(sql: Sql, question: DashboardQuestion): P
       select assigned_to as worker, 1 as concerns, 0 as enquiries, 0 as plans from concern where open
       union all select worker, 0, 1, 0 from enquiry where open
       union all select lead, 0, 0, 1 from plan where open
-    ), worker as (
+    ), held_by as (
       select worker, sum(concerns)::int4 as concerns, sum(enquiries)::int4 as enquiries, sum(plans)::int4 as plans
       from work where worker is not null group by worker
     )
@@ -147,8 +147,8 @@ export async function dashboardFigures(sql: Sql, question: DashboardQuestion): P
       ${counted(sql, sql`source`, sql`from received`)} as "bySource",
       ${counted(sql, sql`decision`, sql`from received`)} as "byOutcome",
       ${counted(sql, sql`reason_code`, sql`from extended`)} as extensions,
-      (select jsonb_agg(to_jsonb(stage)) from stage) as stages,
-      coalesce((select jsonb_agg(to_jsonb(worker) order by worker.worker) from worker), '[]') as workers`;
+      (select jsonb_agg(to_jsonb(s)) from left_stage s) as stages,
+      coalesce((select jsonb_agg(to_jsonb(h) order by h.worker) from held_by h), '[]') as workers`;
   if (row === undefined) throw new Error('an aggregate without a row');
   return row;
 }

@@ -1,0 +1,1 @@
+export { getCaseJourney } from './get-case-journey.js';
