@@ -9,8 +9,16 @@ import { getPersonChronology } from '#casework/chronology';
 import { getTeamDashboard } from '#casework/dashboard';
 import { listDataQualityIssues } from '#casework/data-quality';
 import { searchPerson } from '#casework/directory';
+import { listPartnerNotifications } from '#casework/notification-queue';
 import { getCaseTimeline, getPersonTimeline } from '#casework/timeline';
-import { getConcern, getEnquiry, getPerson, getSafeguardingPlan } from '#casework/views';
+import {
+  getConcern,
+  getEnquiry,
+  getNotificationOutcome,
+  getPartnerNotification,
+  getPerson,
+  getSafeguardingPlan,
+} from '#casework/views';
 import { getWorklist } from '#casework/worklist';
 import { getEscalation, listEscalations, listEscalationThemes } from '#escalation/board';
 import { escalationCommands, escalationEvents } from '#escalation/catalogue';
@@ -30,9 +38,14 @@ export const queries = [
   getEnquiry,
   getPerson,
   getSafeguardingPlan,
+  listPartnerNotifications,
+  getPartnerNotification,
+  getNotificationOutcome,
   getCaseTimeline,
   getPersonTimeline,
+  getPersonChronology,
   getWorklist,
+  getTeamDashboard,
   listCausedEnquiries,
   getCausedEnquiry,
   searchPerson,

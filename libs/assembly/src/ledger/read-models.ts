@@ -6,6 +6,7 @@ import { teamDashboard } from '#casework/dashboard';
 import { dataQuality } from '#casework/data-quality';
 import { deadlineBoard } from '#casework/deadline-board';
 import { personDirectory, type DirectoryServices } from '#casework/directory';
+import { notificationQueue } from '#casework/notification-queue';
 import { personConcerns } from '#casework/repeat-concerns';
 import { caseTimeline } from '#casework/timeline';
 import { worklist } from '#casework/worklist';
@@ -26,5 +27,6 @@ export const caseworkProjections = [
   personChronology,
   causedEnquiries,
   personConcerns,
+  notificationQueue,
   escalationBoard,
 ] as unknown as readonly Projection<DirectoryServices>[];

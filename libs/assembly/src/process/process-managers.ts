@@ -4,7 +4,12 @@ import {
   type SystemCommand,
 } from '#event-sourcing/process-manager';
 import { destroyKeys, type ErasureServices } from '#casework/erasure';
-import { linkConcerns, missingFeedback, overdueCausedReports } from '#casework/process-managers';
+import {
+  linkConcerns,
+  missingFeedback,
+  notificationOutcomes,
+  overdueCausedReports,
+} from '#casework/process-managers';
 import { noteRepeats, type RepeatServices } from '#casework/repeat-concerns';
 import { catalogue } from '../ledger/declarations.js';
 import { followLog } from '../ledger/follow-log.js';
@@ -21,7 +26,14 @@ export function processManagers(ledger: Ledger): ProcessManagerRunner {
     clock,
     log: followLog(log),
     services: { db, readModels, keys, records },
-    managers: [destroyKeys, linkConcerns, missingFeedback, noteRepeats, overdueCausedReports],
+    managers: [
+      destroyKeys,
+      linkConcerns,
+      missingFeedback,
+      noteRepeats,
+      notificationOutcomes,
+      overdueCausedReports,
+    ],
     send: sendAs('process-managers', ledger),
   });
 }

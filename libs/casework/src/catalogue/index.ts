@@ -6,12 +6,19 @@ import type { CommandDeclaration } from '#event-sourcing/decider';
 import type { EventSchema } from '#event-sourcing/events';
 import { concern, concernEvents } from '../concern/index.js';
 import { enquiry, enquiryEvents } from '../enquiry/index.js';
+import { partnerNotification, partnerNotificationEvents } from '../partner-notification/index.js';
 import { person, personEvents } from '../person/index.js';
 import { planEvents, safeguardingPlan } from '../safeguarding-plan/index.js';
 
 /** Those of deadlines are shared by every record that has any. */
 export const caseworkEvents: readonly EventSchema[] = [
-  ...new Set<EventSchema>([...personEvents, ...concernEvents, ...enquiryEvents, ...planEvents]),
+  ...new Set<EventSchema>([
+    ...personEvents,
+    ...concernEvents,
+    ...enquiryEvents,
+    ...planEvents,
+    ...partnerNotificationEvents,
+  ]),
 ];
 
 export const caseworkCommands: readonly CommandDeclaration[] = [
@@ -19,4 +26,5 @@ export const caseworkCommands: readonly CommandDeclaration[] = [
   ...concern.commands,
   ...enquiry.commands,
   ...safeguardingPlan.commands,
+  ...partnerNotification.commands,
 ];

@@ -80,6 +80,8 @@ export interface ConcernRaisedData extends ConcernTold {
   readonly areaCode: string;
   /** `UNKNOWN` is for the data-quality list: no usable date of birth, so nobody has checked that this is an adult. */
   readonly ageAtReceipt: AgeAtReceipt;
+  /** The partner's notice it was raised from. */
+  readonly notificationId?: string;
 }
 
 export type ConcernCorrectedData = Partial<ConcernTold> & {

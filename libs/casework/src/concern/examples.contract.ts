@@ -1,4 +1,5 @@
 import type { Given } from '#event-sourcing/decider';
+import type { NotificationState } from '../partner-notification/state.js';
 import { UNREGISTERED, type PersonState } from '../person/state.js';
 import { AREA, CONCERN, example, fixture, PERSON, POLICY } from '#record-keeping/examples';
 import type { DecideConcern } from './decide-concern.js';
@@ -58,7 +59,7 @@ export const original: ConcernState = { ...UNRAISED, status: 'InTriage', personR
 export const WORLD = {
   id: CONCERN,
   policy: POLICY,
-  facts: { person: adult(), original },
+  facts: { person: adult(), original, notification: undefined as NotificationState | undefined },
 };
 
 export const as = (role: string, userId = `${role.toLowerCase()}.demo`) => ({ role, userId, roles: [role] });

@@ -15,7 +15,7 @@ const raise = (
   changes: Partial<RaiseConcern> = {},
   person: PersonState | undefined = adult(),
   actor = as('EDT'),
-) => decisionOn(raiseConcern, [], { ...BODY, ...changes }, { ...WORLD, facts: { person }, actor });
+) => decisionOn(raiseConcern, [], { ...BODY, ...changes }, { ...WORLD, facts: { ...WORLD.facts, person }, actor });
 const born = (dob: PersonState['dob'], dobAccuracy: PersonState['dobAccuracy'] = 'EXACT') => {
   const { dob: _dob, ...unknown } = adult({ dobAccuracy });
   return dob === undefined ? unknown : { ...unknown, dob };
@@ -85,7 +85,10 @@ describe('the person a concern is about', () => {
   });
 
   it('PERSON_NOT_FOUND when there is no record', () => {
-    const decision = decisionOn(raiseConcern, [], BODY, { ...WORLD, facts: { person: undefined } });
+    const decision = decisionOn(raiseConcern, [], BODY, {
+      ...WORLD,
+      facts: { ...WORLD.facts, person: undefined },
+    });
     expect(refusalOf(decision)?.code).toBe('PERSON_NOT_FOUND');
   });
 

@@ -17,6 +17,7 @@ import { startClock, OrgCode, ShortTexts, detailsOf, RecordCommand } from '#reco
 import { ageAtReceipt, personUnder18 } from './adulthood.js';
 import { concern, type ConcernContext } from './aggregate.js';
 import { concernRaised } from './events.js';
+import { concernOfNotification, notificationFact, notificationRules } from './from-notification.js';
 import { referenceOf } from './reference.js';
 import type { ConcernState } from './state.js';
 import { AllegedRisk, ExternalRef, PersonAlleged, Referrer, RiskPlace } from './told.js';
@@ -93,6 +94,11 @@ export class RaiseConcern extends RecordCommand {
   @Optional()
   @Flag()
   readonly transitional?: boolean;
+
+  /** The partner's notice it is raised from, matched to this person before (domain 6.3). */
+  @Optional()
+  @IsEntityId()
+  readonly notificationId?: string;
 }
 
 export const personNotOnRecord = rule<ConcernState, RaiseConcern, ConcernContext>(
@@ -112,14 +118,18 @@ export const raiseConcern = concern.creates(RaiseConcern, {
   source: 'Care Act 2014 s42; domain 3.2, C-9, C-13',
   who: ['TRI', 'EDT', 'SW', 'SAM', 'TM', 'PSW', 'DASS'],
   remit: 'NONE',
-  refuse: [personNotOnRecord, personUnder18],
+  facts: { notification: notificationFact },
+  refuse: [personNotOnRecord, ...notificationRules, personUnder18],
+  reserve: [concernOfNotification],
   then: (_state, command, context) => {
     const { transitional: _transitional, ...told } = detailsOf(command);
     const { areaCode } = context.actor;
+    // What its sender held to be RED is an immediate risk, whatever whoever takes it up thinks of it.
+    const urgent = command.immediateDanger || context.facts.notification?.rag === 'RED';
     const clocks = [
       'concern.s42Decision',
       'concern.contactAdultAndReferrer',
-      ...(command.immediateDanger ? ['concern.immediateRisk' as const] : []),
+      ...(urgent ? ['concern.immediateRisk' as const] : []),
     ] as const;
     return [
       concernRaised({

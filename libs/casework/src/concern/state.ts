@@ -51,6 +51,8 @@ export interface ConcernState {
   readonly raisedBy: string;
   /** In whose name it was raised, where somebody wrote it down for them. */
   readonly raisedFor?: string;
+  /** The partner's notice it was raised from. */
+  readonly notificationId?: string;
   readonly sensitivity: string;
   readonly receivedAt: string;
   readonly ageAtReceipt: AgeAtReceipt;
@@ -178,6 +180,7 @@ export const evolveConcern: Evolvers<ConcernState, ConcernEvent> = {
     raisedBy: meta.actor.userId,
     sensitivity: meta.sensitivity,
     told: [eventId],
+    ...(data.notificationId === undefined ? {} : { notificationId: data.notificationId }),
     ...(meta.actor.onBehalfOfUserId === undefined ? {} : { raisedFor: meta.actor.onBehalfOfUserId }),
   }),
   ReferrerAcknowledged: (state, event) => acted(state, event, 'ACKNOWLEDGEMENT', event.data.at),
