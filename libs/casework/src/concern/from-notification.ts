@@ -89,7 +89,6 @@ export const notificationFact = {
 /** One notice becomes one concern, whoever raises it at the same moment. */
 export const concernOfNotification = {
   kind: 'concern-of-notification',
-  value: ({ notificationId }: RaisedFromNotification) => notificationId,
   held: ({ notificationId, status }: ConcernState, value: string) =>
     notificationId === value && status !== 'RecordedInError',
   refusal: {

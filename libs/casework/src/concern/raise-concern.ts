@@ -120,7 +120,7 @@ export const raiseConcern = concern.creates(RaiseConcern, {
   remit: 'NONE',
   facts: { notification: notificationFact },
   refuse: [personNotOnRecord, ...notificationRules, personUnder18],
-  reserve: [concernOfNotification],
+  reserve: [{ ...concernOfNotification, value: ({ notificationId }) => notificationId }],
   then: (_state, command, context) => {
     const { transitional: _transitional, ...told } = detailsOf(command);
     const { areaCode } = context.actor;
