@@ -9,6 +9,7 @@ import { getPersonChronology } from '#casework/chronology';
 import { getTeamDashboard } from '#casework/dashboard';
 import { listDataQualityIssues } from '#casework/data-quality';
 import { searchPerson } from '#casework/directory';
+import { getCaseJourney } from '#casework/journey';
 import { listPartnerNotifications } from '#casework/notification-queue';
 import { getCaseTimeline, getPersonTimeline } from '#casework/timeline';
 import {
@@ -42,6 +43,7 @@ export const queries = [
   getPartnerNotification,
   getNotificationOutcome,
   getCaseTimeline,
+  getCaseJourney,
   getPersonTimeline,
   getPersonChronology,
   getWorklist,

@@ -13,10 +13,11 @@ import {
   pageOf,
   remitWhere,
 } from '#record-keeping/reading';
+import { ENQUIRY_ISSUES, type EnquiryIssue } from './enquiry-quality.js';
 import { dataQuality } from './quality-projection.js';
 import { CONCERN_ISSUES, PERSON_ISSUES, type ConcernIssue, type PersonIssue } from './quality-row.js';
 
-const EXPLANATIONS = { ...CONCERN_ISSUES, ...PERSON_ISSUES };
+const EXPLANATIONS = { ...CONCERN_ISSUES, ...ENQUIRY_ISSUES, ...PERSON_ISSUES };
 
 export class DataQualityParams extends PageParams {
   @Optional()
@@ -25,19 +26,19 @@ export class DataQualityParams extends PageParams {
 }
 
 const item = z.object({
-  kind: z.enum(['concern', 'person']),
+  kind: z.enum(['concern', 'enquiry', 'person']),
   recordId: z.uuid(),
-  /** Reference of a concern. */
+  /** Reference of a concern or an enquiry. */
   ref: z.string().nullable(),
   issues: z.array(z.object({ code: z.string(), explanation: z.string() })),
 });
 
 interface Finding {
-  readonly kind: 'concern' | 'person';
+  readonly kind: 'concern' | 'enquiry' | 'person';
   readonly recordId: string;
   readonly personRef: string;
   readonly ref: string | null;
-  readonly issues: readonly (ConcernIssue | PersonIssue)[];
+  readonly issues: readonly (ConcernIssue | EnquiryIssue | PersonIssue)[];
 }
 
 interface Place {
@@ -103,6 +104,10 @@ function findIssues(
     ), finding as (
       select 'concern' as kind, concern_id as record_id, person_ref, ref, area_code, assigned_to, conflicted_users, issues
       from ledger_read.quality_concern where counts
+      union all
+      select 'enquiry', enquiry_id, person_ref, ref, area_code, assigned_to, array(
+        select unnest(c.conflicted_users) from ledger_read.quality_concern c where c.concern_id = any(e.concern_ids::uuid[])), issues
+      from ledger_read.quality_enquiry e where counts
       union all
       select 'person', person_ref, person_ref, null, area_code, assigned_to, conflicted_users, issues from person_issue
     )

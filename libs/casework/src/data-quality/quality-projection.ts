@@ -2,6 +2,9 @@ import { defineProjection, foldTable, type ProjectedEvent } from '#event-sourcin
 import { riskSourceOf } from '#policy/code-lists';
 import type { AllegedRisk, ConcernTold, PersonAlleged } from '../concern/event-data.js';
 import { concernEvents, type ConcernEvent } from '../concern/events.js';
+import { enquiryEvents, type EnquiryEvent } from '../enquiry/events.js';
+import { categoryOf, recordIdOf } from '../timeline/event-kinds.js';
+import { foldEnquiryQuality, type EnquiryQualityRow } from './enquiry-quality.js';
 import { withFacts, type QualityFacts, type QualityRow } from './quality-row.js';
 
 type Event = ProjectedEvent<ConcernEvent>;
@@ -25,6 +28,7 @@ function raised({ data, meta }: Extract<Event, { type: 'ConcernRaised' }>): Qual
       ageUnknown: data.ageAtReceipt === 'UNKNOWN',
       unmapped: false,
       sourceUnknown: false,
+      locationUnspecified: false,
       occurredInArea: data.occurredInArea ?? null,
       decided: false,
       adultHeard: false,
@@ -83,9 +87,12 @@ function corrected(row: QualityRow, told: Partial<ConcernTold>): QualityRow {
   });
 }
 
-const risks = (alleged: readonly AllegedRisk[]): Pick<QualityFacts, 'unmapped' | 'sourceUnknown'> => ({
+const risks = (
+  alleged: readonly AllegedRisk[],
+): Pick<QualityFacts, 'unmapped' | 'sourceUnknown' | 'locationUnspecified'> => ({
   unmapped: alleged.some(({ source, sourceDetail }) => riskSourceOf(sourceDetail) !== source),
   sourceUnknown: alleged.some(({ source }) => source === 'OTHER_UNKNOWN'),
+  locationUnspecified: alleged.some(({ location }) => location === 'OTHER'),
 });
 
 const usersOf = (people: readonly PersonAlleged[] = []): readonly string[] =>
@@ -93,14 +100,14 @@ const usersOf = (people: readonly PersonAlleged[] = []): readonly string[] =>
     .flatMap(({ userId, lineManagerUserId }) => [userId, lineManagerUserId])
     .filter((user) => user !== undefined);
 
-/** What blocks a return, for as far as concerns can tell (domain 5.18). */
-export const dataQuality = defineProjection<ConcernEvent>({
+/** What blocks a return, for as far as concerns and enquiries can tell (domain 5.18). */
+export const dataQuality = defineProjection<ConcernEvent | EnquiryEvent>({
   name: 'data-quality',
-  version: 1,
+  version: 2,
   accessClass: 'CONCERN_NARRATIVE',
-  events: concernEvents.map(({ type }) => type),
+  events: [...new Set([...concernEvents, ...enquiryEvents].map(({ type }) => type))],
   tables: {
-    quality_concern: foldTable<QualityRow, 'concernId', ConcernEvent>({
+    quality_concern: foldTable<QualityRow, 'concernId', ConcernEvent | EnquiryEvent>({
       columns: {
         concernId: 'uuid',
         ref: 'text',
@@ -115,9 +122,25 @@ export const dataQuality = defineProjection<ConcernEvent>({
       },
       key: ['concernId'],
       indexes: [{ columns: ['areaCode', 'concernId'], where: "counts and issues <> '{}'" }],
-      keysOf: ({ stream }) =>
-        stream.startsWith('concern-') ? [{ concernId: stream.slice('concern-'.length) }] : [],
-      fold,
+      keysOf: ({ stream }) => (categoryOf(stream) === 'concern' ? [{ concernId: recordIdOf(stream) }] : []),
+      fold: (row, event) => fold(row, event as Event),
+    }),
+    quality_enquiry: foldTable<EnquiryQualityRow, 'enquiryId', ConcernEvent | EnquiryEvent>({
+      columns: {
+        enquiryId: 'uuid',
+        ref: 'text',
+        personRef: 'uuid',
+        areaCode: 'text',
+        concernIds: 'text[]',
+        assignedTo: 'text',
+        counts: 'bool',
+        facts: 'jsonb',
+        issues: 'text[]',
+      },
+      key: ['enquiryId'],
+      indexes: [{ columns: ['areaCode', 'enquiryId'], where: "counts and issues <> '{}'" }],
+      keysOf: ({ stream }) => (categoryOf(stream) === 'enquiry' ? [{ enquiryId: recordIdOf(stream) }] : []),
+      fold: (row, event) => foldEnquiryQuality(row, event as ProjectedEvent<EnquiryEvent>),
     }),
   },
 });

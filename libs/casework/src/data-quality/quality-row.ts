@@ -3,6 +3,7 @@ export const CONCERN_ISSUES = {
   AGE_UNKNOWN: 'No usable date of birth: nobody has checked that this is an adult.',
   SOURCE_DETAIL_UNMAPPED: 'A source detail does not roll up to the source recorded with it.',
   SOURCE_UNKNOWN: 'A source of risk is recorded as unknown.',
+  LOCATION_UNSPECIFIED: 'Where it happened is recorded as other: look whether a place of the list fits.',
   OTHER_AREA: 'It is alleged to have happened in another authority’s area, which then counts it.',
   AREA_UNKNOWN: 'Decided without saying in whose area it happened.',
   ADULT_NOT_ASKED: 'Decided without hearing the adult.',
@@ -43,6 +44,7 @@ export interface QualityFacts {
   readonly ageUnknown: boolean;
   readonly unmapped: boolean;
   readonly sourceUnknown: boolean;
+  readonly locationUnspecified: boolean;
   readonly occurredInArea: string | null;
   readonly decided: boolean;
   readonly adultHeard: boolean;
@@ -62,6 +64,7 @@ function issuesOf(facts: QualityFacts, areaCode: string): readonly ConcernIssue[
     AGE_UNKNOWN: facts.ageUnknown,
     SOURCE_DETAIL_UNMAPPED: facts.unmapped,
     SOURCE_UNKNOWN: facts.sourceUnknown,
+    LOCATION_UNSPECIFIED: 'Where it happened is recorded as other: look whether a place of the list fits.',
     OTHER_AREA: facts.occurredInArea !== null && facts.occurredInArea !== areaCode,
     AREA_UNKNOWN: facts.decided && facts.occurredInArea === null,
     ADULT_NOT_ASKED: facts.decided && !facts.adultHeard,
