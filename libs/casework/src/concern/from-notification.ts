@@ -1,4 +1,4 @@
-import { rule } from '#event-sourcing/decider';
+import { rule, type Rule } from '#event-sourcing/decider';
 import { epochMs } from '#policy/working-days';
 import { partnerNotification } from '../partner-notification/aggregate.js';
 import type { NotificationState } from '../partner-notification/state.js';
@@ -74,12 +74,12 @@ export const receivedOtherwise = rule<ConcernState, RaisedFromNotification, Cont
   },
 );
 
-export const notificationRules = [
+export const notificationRules: readonly Rule<ConcernState, never, Context>[] = [
   notificationNotHere,
   notificationSettled,
   notificationOfAnother,
   receivedOtherwise,
-] as const;
+];
 
 export const notificationFact = {
   of: partnerNotification,

@@ -15,7 +15,13 @@ const raise = (
   changes: Partial<RaiseConcern> = {},
   person: PersonState | undefined = adult(),
   actor = as('EDT'),
-) => decisionOn(raiseConcern, [], { ...BODY, ...changes }, { ...WORLD, facts: { ...WORLD.facts, person }, actor });
+) =>
+  decisionOn(
+    raiseConcern,
+    [],
+    { ...BODY, ...changes },
+    { ...WORLD, facts: { ...WORLD.facts, person }, actor },
+  );
 const born = (dob: PersonState['dob'], dobAccuracy: PersonState['dobAccuracy'] = 'EXACT') => {
   const { dob: _dob, ...unknown } = adult({ dobAccuracy });
   return dob === undefined ? unknown : { ...unknown, dob };
