@@ -73,7 +73,7 @@ export class Sender {
     if (id === undefined) return 0;
     const { aggregate, seenRevision } = declarationOf(operation);
     const { state, revision } = await this.ledger.ledger.records.load(aggregate, id);
-    return seenRevision?.(state as never, body as never, revision) ?? revision;
+    return seenRevision?.(state, body as never, revision) ?? revision;
   }
 
   /** Whoever tried is in the access log, with what was refused. */
