@@ -1,6 +1,6 @@
 import { newId } from '#platform/ids';
 import { agedPeople } from '../support/aged.js';
-import { Casework, POSSIBLE, type Operation, type Wish } from '../support/casework.js';
+import { Casework, idParameterOf, POSSIBLE, type Operation, type Wish } from '../support/casework.js';
 import { dumpOf } from '../support/dump.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { declarationOf, sendable } from '../journeys/refusals/declared.js';
@@ -48,7 +48,7 @@ describe('canaries', () => {
         ...(EXCLUDED[operation] ?? []),
       ]);
       const { aggregate, creates } = declarationOf(operation);
-      const pathTo = (id: string) => ({ [`${aggregate.name}Id`]: id });
+      const pathTo = (id: string) => ({ [idParameterOf(aggregate.name)]: id });
       const path = attempt.id === undefined ? {} : { path: pathTo(attempt.id) };
       const { id } = await work.as(attempt.user).does(operation, body, path);
       records.push(pathTo(creates ? id : (attempt.id ?? id)));

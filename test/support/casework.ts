@@ -3,7 +3,7 @@ import { ESCALATION_KIT } from './casework/escalation.js';
 import type { Arrange, Bodies, Kit } from './casework/kit.js';
 import { PERSON_KIT } from './casework/person.js';
 
-export { PREPARES, TRIES, type Attempt, type Body, type Wish } from './casework/kit.js';
+export { idParameterOf, PREPARES, TRIES, type Attempt, type Body, type Wish } from './casework/kit.js';
 export { Casework } from './casework/work.js';
 
 /** For every command a body that its class accepts; what it refers to may not exist. */

@@ -1,7 +1,7 @@
 import { deterministicId, newId } from '#platform/ids';
 import { agedPeople } from '../../support/aged.js';
 import type { Reply } from '../../support/api-client.js';
-import { Casework, type Attempt, type Operation, type Wish } from '../../support/casework.js';
+import { Casework, idParameterOf, type Attempt, type Operation, type Wish } from '../../support/casework.js';
 import { startTestLedger, type TestLedger } from '../../support/ledger.js';
 import { declarationOf } from './declared.js';
 
@@ -43,7 +43,7 @@ export class Sender {
 
   send(operation: Operation, attempt: Attempt, headers: Record<string, string>): Promise<Reply<Problem>> {
     const { aggregate } = declarationOf(operation);
-    const path = attempt.id === undefined ? {} : { path: { [`${aggregate.name}Id`]: attempt.id } };
+    const path = attempt.id === undefined ? {} : { path: { [idParameterOf(aggregate.name)]: attempt.id } };
     return this.work.as(attempt.user).send<Problem>(operation, attempt.body, { ...path, headers });
   }
 

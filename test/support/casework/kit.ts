@@ -64,3 +64,7 @@ export interface Kit<B extends Bodies = Bodies> {
 export const kit = <const B extends Bodies>(of: Kit<B>): Kit<B> => of;
 
 export const nothingMore = (): Promise<Body> => Promise.resolve({});
+
+/** Name of the id in the paths of a record's commands: `safeguarding-plan` → `safeguardingPlanId`. */
+export const idParameterOf = (record: string): string =>
+  `${record.replaceAll(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase())}Id`;
