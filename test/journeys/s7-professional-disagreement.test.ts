@@ -329,6 +329,33 @@ describe('S7: a professional disagreement', () => {
     expect(await ledger.as('sam.other.demo').reads('listEscalationThemes')).toEqual({ items: [] });
   });
 
+  it('the story of the case tells it too, to those whom it is shown', async () => {
+    const told = async (user: string): Promise<readonly string[]> =>
+      (
+        await ledger.as(user).reads<{ items: { type: string }[] }>('getCaseTimeline', {
+          path: { concernId: caseRef },
+          query: { limit: 200 },
+        })
+      ).items.map(({ type }) => type);
+    const story = (await told('sam.demo')).filter((type) => /^(Escalation|SabChair)/.test(type));
+    expect(story).toEqual([
+      'EscalationRaised',
+      'EscalationStageStarted',
+      'EscalationMovedUp',
+      'EscalationStageStarted',
+      'EscalationRiskChanged',
+      'EscalationStageSkipped',
+      'EscalationStageStarted',
+      'SabChairInformed',
+      'EscalationRaised',
+      'EscalationStageStarted',
+      'EscalationResponseGiven',
+      'EscalationResolved',
+      'EscalationLearningRecorded',
+    ]);
+    expect((await told('tri.demo')).filter((type) => /^(Escalation|SabChair)/.test(type))).toEqual([]);
+  });
+
   it('a rebuild gives the same board', async () => {
     await ledger.caughtUp();
     const { comparison } = await ledger.ledger.readModels.rebuild('escalation-board');
