@@ -20,9 +20,7 @@ export interface BoardPlace {
   readonly escId: string;
 }
 
-export type BoardFinding = Omit<BoardRow, 'learning' | 'raisedBy' | 'areaCode'> & {
-  readonly areaCode: string;
-};
+export type BoardFinding = Omit<BoardRow, 'learning' | 'raisedBy'>;
 
 /** Sorts what has no stage due behind everything else. */
 const NEVER = '9999-12-31T00:00:00.000Z';

@@ -4,6 +4,7 @@ import { epochMs } from '#policy/working-days';
 import { clocksOf } from '#record-keeping/record';
 import { deadlinesOf, deadlineView } from '#record-keeping/reading';
 import type { EscalationState } from '../disagreement/state.js';
+import type { BoardRow } from './board-row.js';
 
 /** A deadline that was missed, or has run out with nobody having told yet. */
 export const breachView = z.object({ key: z.string(), dueAt: z.iso.datetime() });
@@ -21,6 +22,7 @@ export const boardSummary = z.object({
   ageDays: z.int(),
   raisedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
+  /** When the stage it is at is due; of an ended one, when its last stage was. */
   stageDueAt: z.iso.datetime().nullable(),
   riskNow: z.string(),
   deadlines: z.array(deadlineView),
@@ -43,4 +45,28 @@ export function clocksAt(state: EscalationState, now: string) {
     .map(({ key, dueAt }) => ({ key, dueAt }))
     .sort((a, b) => (a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.key < b.key) ? -1 : 1));
   return { deadlines: deadlinesOf(state, now), breaches };
+}
+
+type Summarised = Omit<BoardRow, 'learning' | 'raisedBy'>;
+
+/** What everybody who may know of a disagreement is told of it. */
+export function summaryOf(row: Summarised, now: string): z.infer<typeof boardSummary> {
+  return {
+    escalationId: row.escId,
+    ref: row.ref,
+    subject: row.subject,
+    raisedByOrg: row.raisedByOrg,
+    againstOrg: row.againstOrg,
+    status: row.status,
+    stage: row.stage,
+    ageDays: daysBetween(row.raisedAt, row.endedAt ?? now),
+    raisedAt: row.raisedAt,
+    endedAt: row.endedAt,
+    stageDueAt: row.stageDueAt,
+    riskNow: row.riskNow,
+    ...clocksAt(row.state, now),
+    outcome: row.outcome,
+    themes: [...row.themes],
+    revision: row.revision,
+  };
 }

@@ -5,11 +5,10 @@ import type { DomainEvent } from '#event-sourcing/events';
 import { IsEntityId } from '#policy/validation';
 import { deadlineEvents } from '#record-keeping/record';
 import { recordQuery, resourceOf, type RecordServices } from '#record-keeping/reading';
-import { escalation, OPEN } from '../disagreement/aggregate.js';
+import { escalation } from '../disagreement/aggregate.js';
 import { escalationEvents, type EscalationEvent } from '../disagreement/events.js';
-import type { EscalationState } from '../disagreement/state.js';
 import type { BoardRow } from './board-row.js';
-import { boardSummary, clocksAt, daysBetween } from './board-view.js';
+import { boardSummary, summaryOf } from './board-view.js';
 import { foldBoard } from './fold-board.js';
 import { BOARD_READERS, sightOf } from './sight.js';
 
@@ -92,28 +91,6 @@ async function eventsOf(id: string, { store, codec }: RecordServices): Promise<r
 /** The board's own folding, over opened events: what a list says and what this says cannot differ. */
 const rowOf = (events: readonly DomainEvent[]): BoardRow | undefined =>
   events.reduce<BoardRow | undefined>((row, event) => foldBoard(row, event as never), undefined);
-
-function summaryOf(row: BoardRow, now: string): Omit<z.infer<typeof view>, 'sight'> {
-  const state: EscalationState = row.state;
-  return {
-    escalationId: row.escId,
-    ref: row.ref,
-    subject: row.subject,
-    raisedByOrg: row.raisedByOrg,
-    againstOrg: row.againstOrg,
-    status: row.status,
-    stage: row.stage,
-    ageDays: daysBetween(row.raisedAt, row.endedAt ?? now),
-    raisedAt: row.raisedAt,
-    endedAt: row.endedAt,
-    stageDueAt: (OPEN as readonly string[]).includes(row.status) ? row.stageDueAt : null,
-    riskNow: row.riskNow,
-    ...clocksAt(state, now),
-    outcome: row.outcome,
-    themes: [...row.themes],
-    revision: row.revision,
-  };
-}
 
 function standingWant(events: readonly DomainEvent[]): unknown {
   const told = (events as readonly EscalationEvent[]).flatMap(({ type, data }) =>

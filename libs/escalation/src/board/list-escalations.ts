@@ -14,7 +14,7 @@ import {
 } from '#record-keeping/reading';
 import { escalationBoard } from './board-projection.js';
 import { countBoard, findBoard, placeOf, type BoardFinding, type BoardPlace } from './board-sql.js';
-import { boardSummary, clocksAt, daysBetween } from './board-view.js';
+import { boardSummary, summaryOf } from './board-view.js';
 import { BOARD_READERS, sightOf } from './sight.js';
 
 export class ListEscalationsParams extends PageParams {
@@ -98,26 +98,10 @@ export const listEscalations = recordQuery({
 });
 
 function itemOf(row: BoardFinding, now: string, safety: unknown, reader: Reader): z.infer<typeof item> {
-  const { escId, raisedAt, endedAt, state, responses } = row;
   const full = sightOf(reader, row) === 'FULL';
   return {
-    escalationId: escId,
-    ref: row.ref,
-    subject: row.subject,
-    raisedByOrg: row.raisedByOrg,
-    againstOrg: row.againstOrg,
-    status: row.status,
-    stage: row.stage,
-    ageDays: daysBetween(raisedAt, endedAt ?? now),
-    raisedAt,
-    endedAt,
-    stageDueAt: row.stageDueAt,
-    riskNow: row.riskNow,
-    ...clocksAt(state, now),
-    outcome: row.outcome,
-    themes: [...row.themes],
-    revision: row.revision,
-    responses: responses.map(({ stage, byOrg, position, at }) => ({ stage, byOrg, position, at })),
+    ...summaryOf(row, now),
+    responses: row.responses.map(({ stage, byOrg, position, at }) => ({ stage, byOrg, position, at })),
     ...(full ? { caseRef: row.caseRef, interimSafety: safety as string | null } : {}),
   };
 }
