@@ -571,4 +571,15 @@ describe('a whole case, read', () => {
       status: 403,
     });
   });
+
+  it.each(['case-timeline', 'worklist', 'team-dashboard', 'person-chronology', 'data-quality'])(
+    '%s builds anew to the very same rows',
+    async (name) => {
+      await ledger.caughtUp();
+      const { readModels } = ledger.ledger;
+      const { comparison } = await readModels.rebuild(name);
+      expect(comparison).toMatchObject({ different: [], heldBackBefore: 0 });
+      expect(await readModels.parked.list()).toEqual([]);
+    },
+  );
 });

@@ -177,7 +177,7 @@ export const getPersonTimeline = recordQuery({
   resource: ({ personId }, { services }) => resourceOf(person, personId, services),
   run: (params, context) => {
     const stream = `person-${params.personId}`;
-    const story = { caseIds: [params.personId], streams: [stream] };
+    const story = { streams: [stream] };
     return read({ stream, caseId: params.personId, story: () => Promise.resolve(story) }, params, context);
   },
 });

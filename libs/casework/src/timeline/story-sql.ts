@@ -8,15 +8,13 @@ export interface Horizon {
   readonly asAt?: string;
 }
 
-/** What of a story a reader reads: the cases it is filed under, and the records whose entries may show. */
+/** What of a story a reader reads: the records whose entries may show. */
 export interface Story {
-  readonly caseIds: readonly string[];
   readonly streams: readonly string[];
 }
 
 interface Found {
   readonly stream: string;
-  readonly caseId: string;
   readonly admitted: boolean;
   readonly conflicted: boolean;
 }
@@ -50,15 +48,12 @@ export async function findStory(
       union
       select unnest(j.cases) from story s join ledger_read.case_join j on j.cases @> array[s.case_id] and ${known}
     ), record as (
-      select stream, case_id, person_ref, coalesce(area_code, ${root.areaCode}) as area_code, assigned_to, conflicted_users
+      select stream, person_ref, coalesce(area_code, ${root.areaCode}) as area_code, assigned_to, conflicted_users
       from ledger_read.story_record where case_id = any(array(select case_id::uuid from story))
     )
-    select r.stream, r.case_id as "caseId", ${remitWhere(sql, remit)} as admitted,
+    select r.stream, ${remitWhere(sql, remit)} as admitted,
       ${user} = any(r.conflicted_users) or ${user} = any(coalesce(p.conflicted_users, '{}')) as conflicted
     from record r left join ledger_read.person p on p.person_ref = r.person_ref`;
   const others = found.some(({ conflicted }) => conflicted) ? [] : found.filter(({ admitted }) => admitted);
-  return {
-    caseIds: [...new Set([root.caseId, ...others.map(({ caseId }) => caseId)])],
-    streams: [...new Set([root.stream, ...others.map(({ stream }) => stream)])],
-  };
+  return { streams: [...new Set([root.stream, ...others.map(({ stream }) => stream)])] };
 }

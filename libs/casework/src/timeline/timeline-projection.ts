@@ -48,7 +48,7 @@ export const caseTimeline = (types: readonly string[]) =>
         },
         key: ['eventId'],
         indexes: [
-          { columns: ['caseId', 'occurredAt', 'ordinal'] },
+          { columns: ['stream', 'occurredAt', 'ordinal'] },
           { columns: ['corrects'], where: 'corrects is not null' },
           { columns: ['stream', 'revisionGroup', 'revision'], where: 'revision_group is not null' },
           { columns: ['personRef', 'recordedAt'] },
