@@ -1,7 +1,9 @@
 import { CONCERN_KIT } from './casework/concern.js';
 import { ESCALATION_KIT } from './casework/escalation.js';
 import type { Arrange, Bodies, Kit } from './casework/kit.js';
+import { PARTNER_NOTIFICATION_KIT } from './casework/partner-notification.js';
 import { PERSON_KIT } from './casework/person.js';
+import { SAFEGUARDING_PLAN_KIT } from './casework/safeguarding-plan.js';
 
 export { idParameterOf, PREPARES, TRIES, type Attempt, type Body, type Wish } from './casework/kit.js';
 export { Casework } from './casework/work.js';
@@ -11,6 +13,8 @@ export const BODIES = {
   ...PERSON_KIT.bodies,
   ...CONCERN_KIT.bodies,
   ...ESCALATION_KIT.bodies,
+  ...SAFEGUARDING_PLAN_KIT.bodies,
+  ...PARTNER_NOTIFICATION_KIT.bodies,
 } satisfies Bodies;
 
 /** For every command something to send that is accepted as it is. */
@@ -18,10 +22,18 @@ export const POSSIBLE: Readonly<Record<Operation, Arrange>> = {
   ...PERSON_KIT.possible,
   ...CONCERN_KIT.possible,
   ...ESCALATION_KIT.possible,
+  ...SAFEGUARDING_PLAN_KIT.possible,
+  ...PARTNER_NOTIFICATION_KIT.possible,
 };
 
 /** Every kind of record there is, each in its own file under casework/. */
-export const KITS: readonly Kit[] = [PERSON_KIT, CONCERN_KIT, ESCALATION_KIT];
+export const KITS: readonly Kit[] = [
+  PERSON_KIT,
+  CONCERN_KIT,
+  ESCALATION_KIT,
+  SAFEGUARDING_PLAN_KIT,
+  PARTNER_NOTIFICATION_KIT,
+];
 
 export type Operation = keyof typeof BODIES;
 

@@ -1,6 +1,8 @@
 import { newId } from '#platform/ids';
 import { BODIES, PREPARES, type Casework, type Operation } from '../../support/casework.js';
 import { decisionProvocations } from './decision-rules.js';
+import { LINKING_PROVOCATIONS } from './enquiry-opening-rules.js';
+import { RAISED_FROM_NOTICE } from './partner-notification-rules.js';
 import { after, saying, spoiled, without, type Provocation, type Provocations } from './provocation.js';
 
 const refusesSharing = async (concernId: string, work: Casework): Promise<void> => {
@@ -44,6 +46,7 @@ export const CONCERN_PROVOCATIONS: Readonly<Record<string, Provocations>> = {
         { pointer: '/transitional', detail: /TRANSITIONAL flag/ },
       ),
     ],
+    ...RAISED_FROM_NOTICE,
   },
   requestInformation: {
     'C-15 S42_DUTY_IS_MANDATORY': [
@@ -134,6 +137,7 @@ export const CONCERN_PROVOCATIONS: Readonly<Record<string, Provocations>> = {
     // Only managers transfer, and managers may override.
     '2.3 NOT_PERMITTED': [{ shadowedBy: 'who' }],
   },
+  linkConcern: LINKING_PROVOCATIONS,
   closeConcern: {
     'C-12 FEEDBACK_MISSING': [
       spoiled('closeConcern', async (_attempt, work) => ({

@@ -58,6 +58,8 @@ export interface Kit<B extends Bodies = Bodies> {
   readonly bring: (work: Casework, status: string, wish: Wish) => Promise<string>;
   /** Commands that are sent before anybody knows whom it is about: nobody can be their subject. */
   readonly aboutNobodyYet?: readonly (keyof B)[];
+  /** Commands that tell what happened long ago as a matter of course, and so owe no reason for it. */
+  readonly lateAsAMatterOfCourse?: readonly (keyof B)[];
 }
 
 /** Keeps the names of a kit's commands as types. */
