@@ -41,6 +41,7 @@ export const escalationBoard = defineProjection<EscalationEvent | CaseEvent>({
         responses: 'jsonb',
         learning: 'jsonb',
         themes: 'text[]',
+        missed: 'jsonb',
         state: 'jsonb',
         revision: 'int4',
       },

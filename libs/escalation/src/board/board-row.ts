@@ -21,6 +21,12 @@ export interface Response {
   readonly at: string;
 }
 
+/** A deadline that ran out unmet. */
+export interface Breach {
+  readonly key: string;
+  readonly dueAt: string;
+}
+
 /** What the board keeps of a disagreement. Nothing in it can be read that identifies or narrates. */
 export interface BoardRow {
   readonly escId: string;
@@ -47,6 +53,8 @@ export interface BoardRow {
   readonly responses: readonly Response[];
   readonly learning: readonly Learning[];
   readonly themes: readonly string[];
+  /** Deadlines the clock told to be missed, also of a time round that a reopening has ended. */
+  readonly missed: readonly Breach[];
   /** The disagreement as rules see it: codes, times and ids. */
   readonly state: EscalationState;
   readonly revision: number;

@@ -88,7 +88,7 @@ export async function findBoard(
       r.subject, r.raised_by_org as "raisedByOrg", r.against_org as "againstOrg", r.status, r.stage, r.open,
       r.risk_now as "riskNow", r.urgency, ${instant(sql`r.raised_at`)} as "raisedAt",
       ${instant(sql`r.ended_at`)} as "endedAt", ${instant(sql`r.stage_due_at`)} as "stageDueAt", r.outcome,
-      r.arrangements, r.responses, r.themes, r.state, r.revision
+      r.arrangements, r.responses, r.themes, r.missed, r.state, r.revision
     ${admitted(sql, remit, reader, filter)}
       and (${place === undefined} or (r.urgency, ${due}, r.esc_id)
         > (${place?.urgency ?? 0}::int4, ${place?.stageDueAt ?? NEVER}::timestamptz, ${place?.escId ?? null}::uuid))

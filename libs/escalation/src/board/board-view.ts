@@ -3,8 +3,7 @@ import { isOverdue } from '#policy/deadlines';
 import { epochMs } from '#policy/working-days';
 import { clocksOf } from '#record-keeping/record';
 import { deadlinesOf, deadlineView } from '#record-keeping/reading';
-import type { EscalationState } from '../disagreement/state.js';
-import type { BoardRow } from './board-row.js';
+import type { BoardRow, Breach } from './board-row.js';
 
 /** A deadline that was missed, or has run out with nobody having told yet. */
 export const breachView = z.object({ key: z.string(), dueAt: z.iso.datetime() });
@@ -38,13 +37,14 @@ const DAY_MS = 86_400_000;
 export const daysBetween = (from: string, to: string): number =>
   Math.max(0, Math.floor((epochMs(to) - epochMs(from)) / DAY_MS));
 
-/** The clocks of a disagreement at a moment, and those of them that ran out. */
-export function clocksAt(state: EscalationState, now: string) {
-  const breaches = clocksOf(state.deadlines)
-    .filter(({ status, dueAt }) => status === 'MISSED' || (status === 'OPEN' && isOverdue(dueAt, now)))
-    .map(({ key, dueAt }) => ({ key, dueAt }))
-    .sort((a, b) => (a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.key < b.key) ? -1 : 1));
-  return { deadlines: deadlinesOf(state, now), breaches };
+/** What ran out: what the clock told, and what nobody has told yet; the earliest first. */
+export function breachesAt({ state, missed }: Pick<BoardRow, 'state' | 'missed'>, now: string): Breach[] {
+  const running = clocksOf(state.deadlines)
+    .filter(({ status, dueAt }) => status === 'OPEN' && isOverdue(dueAt, now))
+    .map(({ key, dueAt }) => ({ key, dueAt }));
+  return [...missed, ...running].sort((a, b) =>
+    a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.key < b.key) ? -1 : 1,
+  );
 }
 
 type Summarised = Omit<BoardRow, 'learning' | 'raisedBy'>;
@@ -64,7 +64,8 @@ export function summaryOf(row: Summarised, now: string): z.infer<typeof boardSum
     endedAt: row.endedAt,
     stageDueAt: row.stageDueAt,
     riskNow: row.riskNow,
-    ...clocksAt(row.state, now),
+    deadlines: deadlinesOf(row.state, now),
+    breaches: breachesAt(row, now),
     outcome: row.outcome,
     themes: [...row.themes],
     revision: row.revision,

@@ -15,7 +15,7 @@ import {
   up,
 } from '../disagreement/examples.contract.js';
 import type { BoardRow } from './board-row.js';
-import { clocksAt, daysBetween } from './board-view.js';
+import { breachesAt, daysBetween } from './board-view.js';
 import { foldCase, type CaseEvent } from './case-protection.js';
 import { foldBoard } from './fold-board.js';
 
@@ -142,20 +142,27 @@ describe('the row of a disagreement', () => {
 });
 
 describe('what is late', () => {
+  const dueAt = '2026-09-15T22:59:59.000Z';
+  const missed: Given = { type: 'DeadlineMissed', data: { key: 'esc.stage1', dueAt } };
+  const breaches = (given: readonly Given[], now: string) => {
+    const row = rowAfter(given);
+    if (row === undefined) throw new Error('no row');
+    return breachesAt(row, now);
+  };
+
   it('is what the clock told, and what ran out with nobody having told yet', () => {
-    const missed: Given = {
-      type: 'DeadlineMissed',
-      data: { key: 'esc.stage1', dueAt: '2026-09-15T22:59:59.000Z' },
-    };
-    const state = rowAfter([...RAISED, missed])?.state;
-    if (state === undefined) throw new Error('no row');
-    expect(clocksAt(state, '2026-09-16T08:00:00.000Z').breaches).toEqual([
-      { key: 'esc.stage1', dueAt: '2026-09-15T22:59:59.000Z' },
-    ]);
-    expect(clocksAt(state, '2026-09-22T08:00:00.000Z').breaches.map(({ key }) => key)).toEqual([
+    expect(breaches([...RAISED, missed], '2026-09-16T08:00:00.000Z')).toEqual([{ key: 'esc.stage1', dueAt }]);
+    expect(breaches([...RAISED, missed], '2026-09-22T08:00:00.000Z').map(({ key }) => key)).toEqual([
       'esc.stage1',
       'esc.procedureToStage3',
     ]);
+  });
+
+  it('stays so when the stage starts anew, and is forgiven when it turns out met', () => {
+    const anew = clock('esc.stage1', '2026-09-29T22:59:59.000Z');
+    expect(breaches([...RAISED, missed, anew], MONDAY)).toEqual([{ key: 'esc.stage1', dueAt }]);
+    const met: Given = { type: 'DeadlineMet', data: { key: 'esc.stage1', dueAt, metAt: MONDAY } };
+    expect(breaches([...RAISED, missed, met], MONDAY)).toEqual([]);
   });
 
   it('is counted in whole days', () => {

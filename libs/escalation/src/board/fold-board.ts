@@ -12,7 +12,15 @@ type Event = ProjectedEvent<EscalationEvent>;
 /** What is told besides what rules look at, from one event to the next. */
 type Told = Pick<
   BoardRow,
-  'ref' | 'subject' | 'raisedAt' | 'endedAt' | 'outcome' | 'arrangements' | 'responses' | 'learning'
+  | 'ref'
+  | 'subject'
+  | 'raisedAt'
+  | 'endedAt'
+  | 'outcome'
+  | 'arrangements'
+  | 'responses'
+  | 'learning'
+  | 'missed'
 >;
 
 const UNTOLD: Told = {
@@ -24,6 +32,7 @@ const UNTOLD: Told = {
   arrangements: [],
   responses: [],
   learning: [],
+  missed: [],
 };
 
 const URGENCY: Readonly<Record<string, number>> = { IMMEDIATE: 0, HIGH: 1, MEDIUM: 2, LOW: 3 };
@@ -59,8 +68,8 @@ export function foldBoard(row: BoardRow | undefined, event: Event): BoardRow | u
 }
 
 function toldBy(before: Told, event: Event): Told {
-  const { ref, subject, raisedAt, endedAt, outcome, arrangements, responses, learning } = before;
-  const told: Told = { ref, subject, raisedAt, endedAt, outcome, arrangements, responses, learning };
+  const { ref, subject, raisedAt, endedAt, outcome, arrangements, responses, learning, missed } = before;
+  const told: Told = { ref, subject, raisedAt, endedAt, outcome, arrangements, responses, learning, missed };
   const { eventId, meta } = event;
   const arranged = (interimSafety: unknown): Pick<Told, 'arrangements'> =>
     interimSafety === undefined
@@ -102,6 +111,14 @@ function toldBy(before: Told, event: Event): Told {
         learning: learning.filter(counts),
       };
     }
+    case 'DeadlineMissed':
+      return { ...told, missed: [...missed, { key: event.data.key, dueAt: event.data.dueAt }] };
+    // Met after all, by something written down late (ADR 0053).
+    case 'DeadlineMet':
+      return {
+        ...told,
+        missed: missed.filter(({ key, dueAt }) => key !== event.data.key || dueAt !== event.data.dueAt),
+      };
     default:
       return told;
   }
