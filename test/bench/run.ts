@@ -12,12 +12,13 @@ import { command } from './parts/command.js';
 import { freshness } from './parts/freshness.js';
 import { history } from './parts/history.js';
 import { load } from './parts/load.js';
+import { longCase } from './parts/long-case.js';
 import { rebuild } from './parts/rebuild.js';
 import { sealing } from './parts/sealing.js';
 import { start } from './parts/start.js';
 import { lineOf } from './report.js';
 
-const PARTS: readonly Part[] = [append, sealing, command, load, freshness, rebuild, history, start];
+const PARTS: readonly Part[] = [append, sealing, command, load, freshness, rebuild, history, longCase, start];
 
 const HELP = `npm run bench -- [parts] [options]
 

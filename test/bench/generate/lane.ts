@@ -4,7 +4,7 @@ import { authorisation, type LedgerSecrets } from '#assembly/ledger';
 import { systemActor, type Actor, type Role } from '#identity/actor';
 import { decide } from '#identity/authorisation';
 import { ManualClock } from '#platform/clock';
-import { defaultPolicyTable, setDeadline, type DeadlineKey } from '#policy/deadlines';
+import { defaultPolicyTable, reminderAt, setDeadline, type DeadlineKey } from '#policy/deadlines';
 import { logDigests } from '#privacy/blind-index';
 import { bodyValidator } from '../../../apps/api/src/validation/body-validator.js';
 import type { Hindsight } from './hindsight.js';
@@ -65,6 +65,8 @@ const policy = {
   version: defaultPolicyTable.version,
   deadline: (key: DeadlineKey, areaCode: string, start: string) =>
     setDeadline(defaultPolicyTable, key, areaCode, start),
+  reminder: (areaCode: string, dueAt: string, start: string) =>
+    reminderAt(defaultPolicyTable, areaCode, dueAt, start),
 };
 
 const authorise: Authorise = (operationId, actor, resource) => {

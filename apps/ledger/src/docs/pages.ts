@@ -13,6 +13,7 @@ import { openApiDocument } from '../../../api/src/openapi/document.js';
 import { refusalsOf, type DocumentedRefusal } from '../../../api/src/openapi/refusals.js';
 import { commandRoute } from '../../../api/src/commands/command-route.js';
 import { code, markdownTable, page } from './markdown.js';
+import { policyPage } from './policy-page.js';
 import { stateDiagram, transitionsOf } from './state-diagram.js';
 
 const sent = commands.filter((command) => !isInternal(command));
@@ -40,6 +41,7 @@ export const pages = (version: string): Readonly<Record<string, string>> => ({
   'refusals.md': refusalsPage(),
   'events.md': eventsPage(),
   'read-models.md': readModelsPage(),
+  'deadlines.md': policyPage(),
 });
 
 function refusalsPage(): string {

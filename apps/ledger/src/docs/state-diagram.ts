@@ -38,13 +38,13 @@ function move(aggregate: Aggregate, command: Command, from: string): readonly Tr
   return to === from ? [] : [{ from, to, operationId: command.operationId }];
 }
 
-/** Other records as they are before anything happened to them; what a port looks up is not there. */
+/** Other records as they are before anything happened to them; what a port looks up is whatever is asked of it. */
 const factsOf = (aggregate: Aggregate, command: Command): object =>
   Object.fromEntries(
-    Object.entries({ ...aggregate.facts, ...command.facts }).map(([name, source]) => [
-      name,
-      'of' in source ? source.of.initial : undefined,
-    ]),
+    Object.entries({ ...aggregate.facts, ...command.facts }).map(([name, source]) => {
+      if (!('of' in source)) return [name, anything()];
+      return [name, 'ids' in source ? [source.of.initial] : source.of.initial];
+    }),
   );
 
 const CONTEXT = {
@@ -53,7 +53,11 @@ const CONTEXT = {
   now: SAMPLE_MOMENT,
   occurredAt: SAMPLE_MOMENT,
   actor: { userId: 'x', role: 'SAM', roles: ['SAM'], orgCode: 'x', areaCode: 'x', teams: [] },
-  policy: { version: 1, deadline: () => anything() },
+  policy: {
+    version: 1,
+    deadline: (key: string) => ({ key, dueAt: SAMPLE_MOMENT, policyVersion: 1 }),
+    reminder: () => undefined,
+  },
   newId: () => SAMPLE_ID,
 } as const;
 

@@ -1,5 +1,5 @@
 import type { RecordPolicy } from '#record-keeping/record';
-import { setDeadline, type PolicySource, type PolicyTable } from '#policy/deadlines';
+import { reminderAt, setDeadline, type PolicySource, type PolicyTable } from '#policy/deadlines';
 
 /** The policy a decision is taken under: one table throughout, whatever is adopted meanwhile. */
 export function recordPolicy(source: PolicySource): () => RecordPolicy {
@@ -12,6 +12,7 @@ export function recordPolicy(source: PolicySource): () => RecordPolicy {
       policy = {
         version: current.version,
         deadline: (key, areaCode, start) => setDeadline(current, key, areaCode, start),
+        reminder: (areaCode, dueAt, start) => reminderAt(current, areaCode, dueAt, start),
       };
     }
     return policy;

@@ -18,7 +18,13 @@ export {
   type ProposedPolicyRow,
 } from './policy-row.js';
 export { dueAt, isOverdue, workingDaysLeft } from './due-at.js';
-export { PolicyMissingError, PolicyTable, type SetDeadline, setDeadline } from './policy-table.js';
+export {
+  PolicyMissingError,
+  PolicyTable,
+  reminderAt,
+  type SetDeadline,
+  setDeadline,
+} from './policy-table.js';
 export { defaultPolicyTable, defaultRows } from './defaults.js';
 export { PolicyRefusedError, type PolicyRefusal } from './adoption.js';
 export { memoryPolicySource } from './memory-policy-source.js';

@@ -1,4 +1,4 @@
-import { type Instant, type LocalDate, localDateOf } from '../working-days/index.js';
+import { epochMs, type Instant, type LocalDate, localDateOf } from '../working-days/index.js';
 import type { DeadlineKey } from './deadline-keys.js';
 import { dueAt } from './due-at.js';
 import { type DeadlinePolicyRow, ENGLAND } from './policy-row.js';
@@ -65,6 +65,17 @@ export function setDeadline(
 ): SetDeadline {
   const row = table.rowFor(key, areaCode, start);
   return { key, dueAt: dueAt(row, start), policyVersion: row.version };
+}
+
+/** When to remind of a date: as the policy says before it, and not where the clock only starts after that. */
+export function reminderAt(
+  table: PolicyTable,
+  areaCode: string,
+  dueAt: Instant,
+  start: Instant,
+): Instant | undefined {
+  const remindAt = setDeadline(table, 'deadline.reminder', areaCode, dueAt).dueAt;
+  return epochMs(remindAt) > epochMs(start) ? remindAt : undefined;
 }
 
 function inEffect(rows: readonly DeadlinePolicyRow[], date: LocalDate): DeadlinePolicyRow | undefined {

@@ -1,6 +1,6 @@
 import type { Decision, Refusal } from '#event-sourcing/decider';
 import type { EventDefinition, NewDomainEvent } from '#event-sourcing/events';
-import { defaultPolicyTable, setDeadline } from '#policy/deadlines';
+import { defaultPolicyTable, reminderAt, setDeadline } from '#policy/deadlines';
 import type { RecordPolicy } from '../record/index.js';
 import { fixture } from './fixture.js';
 
@@ -11,6 +11,7 @@ export { fixture };
 export const POLICY: RecordPolicy = {
   version: defaultPolicyTable.version,
   deadline: (key, areaCode, start) => setDeadline(defaultPolicyTable, key, areaCode, start),
+  reminder: (areaCode, dueAt, start) => reminderAt(defaultPolicyTable, areaCode, dueAt, start),
 };
 
 export const AREA = 'E08000901';

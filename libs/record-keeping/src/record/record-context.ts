@@ -7,6 +7,8 @@ export interface RecordPolicy {
   readonly version: number;
   /** The deadline a clock of this key gets when it starts at `start` in this authority. */
   deadline(key: DeadlineKey, areaCode: string, start: string): SetDeadline;
+  /** When to remind of a date; nothing where the clock only starts after that. */
+  reminder(areaCode: string, dueAt: string, start: string): string | undefined;
 }
 
 /** What a decision of casework may know beside its own stream. */

@@ -1,7 +1,6 @@
 import type { Evolvers } from '#event-sourcing/decider';
 import type { NewDomainEvent } from '#event-sourcing/events';
 import { isOverdue, type DeadlineKey } from '#policy/deadlines';
-import { epochMs } from '#policy/working-days';
 import type { RecordContext, RecordPolicy } from '../record-context.js';
 import { clockId, clockNamed, type ClockId, type ClockName } from './clock-id.js';
 import { deadlineLapsed, deadlineMet, deadlineSet, type DeadlineEvent } from './events.js';
@@ -90,15 +89,15 @@ export function setClock(
   return deadlineSet({ key, ...of, dueAt, ...reminder, policyVersion: policy.version });
 }
 
-/** When to remind of a date: as the policy says before it, unless the clock only starts after that. */
+/** What an event that gives a clock its date says of the reminder. */
 export function reminderOf(
   dueAt: string,
   start: string,
   areaCode: string,
   policy: RecordPolicy,
 ): { readonly remindAt?: string } {
-  const remindAt = policy.deadline('deadline.reminder', areaCode, dueAt).dueAt;
-  return epochMs(remindAt) > epochMs(start) ? { remindAt } : {};
+  const remindAt = policy.reminder(areaCode, dueAt, start);
+  return remindAt === undefined ? {} : { remindAt };
 }
 
 /**
