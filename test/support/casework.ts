@@ -1,4 +1,5 @@
 import { CONCERN_KIT } from './casework/concern.js';
+import { ENQUIRY_KIT } from './casework/enquiry.js';
 import { ESCALATION_KIT } from './casework/escalation.js';
 import type { Arrange, Bodies, Kit } from './casework/kit.js';
 import { PARTNER_NOTIFICATION_KIT } from './casework/partner-notification.js';
@@ -12,6 +13,7 @@ export { Casework } from './casework/work.js';
 export const BODIES = {
   ...PERSON_KIT.bodies,
   ...CONCERN_KIT.bodies,
+  ...ENQUIRY_KIT.bodies,
   ...ESCALATION_KIT.bodies,
   ...SAFEGUARDING_PLAN_KIT.bodies,
   ...PARTNER_NOTIFICATION_KIT.bodies,
@@ -21,6 +23,7 @@ export const BODIES = {
 export const POSSIBLE: Readonly<Record<Operation, Arrange>> = {
   ...PERSON_KIT.possible,
   ...CONCERN_KIT.possible,
+  ...ENQUIRY_KIT.possible,
   ...ESCALATION_KIT.possible,
   ...SAFEGUARDING_PLAN_KIT.possible,
   ...PARTNER_NOTIFICATION_KIT.possible,
@@ -30,6 +33,7 @@ export const POSSIBLE: Readonly<Record<Operation, Arrange>> = {
 export const KITS: readonly Kit[] = [
   PERSON_KIT,
   CONCERN_KIT,
+  ENQUIRY_KIT,
   ESCALATION_KIT,
   SAFEGUARDING_PLAN_KIT,
   PARTNER_NOTIFICATION_KIT,

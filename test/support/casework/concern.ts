@@ -1,5 +1,6 @@
 import { newId } from '#platform/ids';
 import { ALL_MET, concernBody } from '../people.js';
+import { openedAbout } from './enquiry-ways.js';
 import {
   kit,
   nothingMore,
@@ -126,7 +127,14 @@ const POSSIBLE: Readonly<Record<ConcernOperation, Arrange>> = {
   decideConcern: onConcern('decideConcern', MANAGER, (work, id) => work.heard(id)),
   approveDecisionRevision: onConcern('approveDecisionRevision', TEAM_MANAGER, (work, id) => work.decided(id)),
   reviseDecision: onConcern('reviseDecision', DIRECTOR, (work, id) => work.decided(id)),
-  linkConcern: onConcern('linkConcern', MANAGER, (work, id) => work.decided(id)),
+  linkConcern: onConcern(
+    'linkConcern',
+    MANAGER,
+    (work, id) => work.decided(id),
+    async (_id, work, personRef) => ({
+      enquiryId: await openedAbout(work, await work.decided(await work.concern(personRef))),
+    }),
+  ),
   markDuplicate: onConcern('markDuplicate', MANAGER, asRaised, async (_id, work, personRef) => ({
     ofConcernId: await work.concern(personRef),
   })),

@@ -16,9 +16,6 @@ const ENQUIRED_INTO: ReadonlySet<Code<'CONCERN_DECISION'> | undefined> = new Set
   'OTHER_ENQUIRY',
 ]);
 
-const isOf = (area: string, known: ConcernState | undefined): known is ConcernState =>
-  known?.areaCode === area;
-
 const decisionsIn = ({ concerns }: EnquiryContext['facts']): readonly ConcernState['decision'][] =>
   concerns.map((known) => (known === undefined ? undefined : standingDecision(known)));
 
@@ -26,11 +23,11 @@ export const concernNotFound: OpeningRule = about(
   {
     id: '3.3',
     code: 'CONCERN_NOT_FOUND',
-    reason: 'An enquiry is about concerns of this authority: one of these is not on record here.',
-    source: 'domain 3.3, RM-1',
+    reason: 'An enquiry is about concerns, and one of these is not on record.',
+    source: 'domain 3.3',
   },
-  ({ context: { facts, actor } }) => {
-    const missing = facts.concerns.findIndex((known) => !isOf(actor.areaCode, known));
+  ({ context: { facts } }) => {
+    const missing = facts.concerns.indexOf(undefined);
     return missing === -1 ? false : { pointer: `/concernIds/${missing}` };
   },
 );
@@ -46,17 +43,21 @@ export const severalPersons: OpeningRule = about(
     new Set(facts.concerns.map((known) => known?.personRef)).size > 1 ? { pointer: '/concernIds' } : false,
 );
 
-/** Asked before the record begins, when authorisation cannot know yet whose it will be. */
-export const restrictedPerson: OpeningRule = about(
+/**
+ * Asked here because before the record begins authorisation does not know yet whose it will be: concerns of another authority, or a
+ * restricted person to whom the manager is not named. Both are answered alike, as everywhere.
+ */
+export const outsideRemit: OpeningRule = about(
   {
     id: '2.2',
     code: 'NOT_PERMITTED',
     reason: 'This lies outside your remit.',
-    source: 'domain 2.2, restricted record',
+    source: 'domain 2.2 RM-1, restricted record',
   },
   ({ context: { facts, actor } }) => {
     const restricted = facts.person?.restricted;
-    return restricted !== undefined && !restricted.allowedUsers.includes(actor.userId);
+    const elsewhere = facts.concerns.some((known) => known?.areaCode !== actor.areaCode);
+    return elsewhere || (restricted !== undefined && !restricted.allowedUsers.includes(actor.userId));
   },
 );
 
@@ -132,7 +133,7 @@ export const otherUnreasoned: OpeningRule = about(
 /** In the order in which somebody can put things right; nothing is said of a concern to whom it does not belong. */
 export const openingRules = [
   concernNotFound,
-  restrictedPerson,
+  outsideRemit,
   severalPersons,
   leadConnected,
   hostLeads,

@@ -34,7 +34,7 @@ import { notifyPlacingAuthority } from './notify-placing-authority.js';
 import { planEnquiry } from './plan-enquiry.js';
 import { riskAssessed } from './protection/events.js';
 import { correctFindings, recordFindings } from './record-findings.js';
-import { desiredOutcomeIds, type EnquiryState } from './state.js';
+import { desiredOutcomeIds } from './state.js';
 
 const NOW = '2026-04-10T15:00:00.000Z';
 const body = (name: string, changes: object = {}) => ({ ...BODIES[name], ...changes });
