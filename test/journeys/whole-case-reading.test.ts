@@ -12,6 +12,8 @@ interface Entry {
   readonly actor?: { readonly userId: string };
   readonly detail: Readonly<Record<string, unknown>>;
   readonly supersededBy: readonly string[];
+  readonly addsTo?: string;
+  readonly addenda: readonly string[];
   readonly corrects?: string;
   readonly lateEntry: boolean;
 }
@@ -278,7 +280,13 @@ describe('a whole case, read', () => {
       },
       { path },
     );
+    const [conversation] = await timeline('sw.demo', { type: 'AdultConversationHeld' });
+    const { eventId: toEventId } = conversation as Entry;
+    await worker.does('addEnquiryAddendum', { toEventId, addendum: 'She was tired.' }, { path });
     const told = await timeline('sw.demo', { kind: 'enquiry' });
+    const added = told.find(({ type }) => type === 'EnquiryAddendumAdded');
+    expect(added?.addsTo).toBe(toEventId);
+    expect(told.find(({ eventId }) => eventId === toEventId)?.addenda).toEqual([added?.eventId]);
     const first = told.find(({ type }) => type === 'DesiredOutcomesRecorded');
     const revised = told.find(({ type }) => type === 'DesiredOutcomesRevised');
     expect(first?.supersededBy).toEqual([revised?.eventId]);
@@ -357,6 +365,43 @@ describe('a whole case, read', () => {
     );
   });
 
+  it('holds the notice that was linked to it, and the disagreement about it for whoever may know of that', async () => {
+    const notice = await ledger.as('pol.demo').does('receivePartnerNotification', {
+      sourceSystem: 'POLICE',
+      sourceRef: 'PPN/2026/0601-4',
+      orgCode: 'POL-NORTHMOOR',
+      toLA: 'E08000901',
+      rag: 'AMBER',
+      narrative: 'Neighbour reports shouting.',
+    });
+    const settled = { path: { partnerNotificationId: notice.id } };
+    const { searchId } = await worker.reads<{ searchId: string }>('searchPerson', {}, { family: 'Finch' });
+    await worker.does('matchNotification', { personRef, searchId }, settled);
+    await worker.does('linkNotificationToCase', { caseId: concernId }, settled);
+    await manager.does('raiseEscalation', {
+      caseRef: concernId,
+      subject: 'ENQUIRY_SCOPE',
+      aboutWorkerConduct: false,
+      againstOrg: 'NHS-HEATHER-VALE',
+      whatWeWant: 'A named nurse.',
+      riskNow: 'LOW',
+    });
+    const kinds = (entries: readonly Entry[]) => [...new Set(entries.map(({ kind }) => kind))].sort();
+    expect(kinds(await timeline('sw.demo'))).toEqual([
+      'concern',
+      'enquiry',
+      'escalation',
+      'notification',
+      'plan',
+    ]);
+    expect(kinds(await timeline('tri.demo'))).toEqual(['concern', 'enquiry', 'notification']);
+    expect(types(await timeline('sw.demo', { kind: 'escalation' }))).toContain('EscalationRaised');
+    expect(types(await timeline('sw.demo', { kind: 'notification' }))).toContain(
+      'PartnerNotificationReceived',
+    );
+    expect(await timeline('tri.demo', { party: 'NHS-HEATHER-VALE' })).toEqual([]);
+  });
+
   it('is concluded and closed, and then nobody has work of it', async () => {
     const path = { enquiryId };
     await manager.does(
@@ -403,7 +448,9 @@ describe('a whole case, read', () => {
     const all = await timeline('sw.demo');
     const order = all.map(({ occurredAt }) => occurredAt);
     expect(order).toEqual([...order].sort());
-    expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(['concern', 'enquiry', 'plan']));
+    expect(new Set(all.map(({ kind }) => kind))).toEqual(
+      new Set(['concern', 'enquiry', 'escalation', 'notification', 'plan']),
+    );
     const milestones = [
       'ConcernRaised',
       'ConcernDecided',

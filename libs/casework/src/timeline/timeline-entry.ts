@@ -43,6 +43,10 @@ export const timelineEntry = z.object({
   /** The entry this one corrects, revises or takes back. */
   corrects: z.uuid().optional(),
   corrected: z.boolean(),
+  /** The entry this one adds to. */
+  addsTo: z.uuid().optional(),
+  /** Later entries that add to this one. */
+  addenda: z.array(z.uuid()),
   /** Later entries that correct, revise or take back this one: it stays, and they show beside it. */
   supersededBy: z.array(z.uuid()),
 });
@@ -52,6 +56,7 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 /** A row with what later entries say of it. */
 export interface TimelineFinding extends TimelineRow {
   readonly supersededBy: readonly string[];
+  readonly addenda: readonly string[];
   /** For a revision of a decision: the decision it revises. */
   readonly revises: string | null;
 }
@@ -111,6 +116,8 @@ export function entryOf(row: ShownFinding, late: boolean, catalogue: EventCatalo
     detail: { ...data },
     ...(corrects === null ? {} : { corrects }),
     corrected: row.supersededBy.length > 0,
+    ...(row.addsTo === null ? {} : { addsTo: row.addsTo }),
+    addenda: [...row.addenda],
     supersededBy: [...row.supersededBy],
   };
 }

@@ -43,6 +43,7 @@ export const caseTimeline = (types: readonly string[]) =>
           sensitivity: 'text',
           lateReason: 'jsonb',
           corrects: 'uuid',
+          addsTo: 'uuid',
           revisionGroup: 'text',
           data: 'jsonb',
         },
@@ -50,6 +51,7 @@ export const caseTimeline = (types: readonly string[]) =>
         indexes: [
           { columns: ['stream', 'occurredAt', 'ordinal'] },
           { columns: ['corrects'], where: 'corrects is not null' },
+          { columns: ['addsTo'], where: 'adds_to is not null' },
           { columns: ['stream', 'revisionGroup', 'revision'], where: 'revision_group is not null' },
           { columns: ['personRef', 'recordedAt'] },
           { columns: ['ordinal'] },

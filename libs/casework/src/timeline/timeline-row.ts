@@ -31,10 +31,14 @@ export interface TimelineRow {
   readonly lateReason: JsonValue;
   /** The event this one corrects, revises or takes back. */
   readonly corrects: string | null;
+  /** The event this one is an addendum to, which stands as it was written. */
+  readonly addsTo: string | null;
   /** What it tells or revises, where a revision has a type of its own. */
   readonly revisionGroup: string | null;
   readonly data: JsonObject;
 }
+
+const idIn = (value: JsonValue | undefined): string | null => (typeof value === 'string' ? value : null);
 
 export function timelineRow(event: ProjectedEvent): TimelineRow {
   const { meta, data, type, stream } = event;
@@ -58,7 +62,8 @@ export function timelineRow(event: ProjectedEvent): TimelineRow {
     parties: partiesOf(meta.actor, data),
     sensitivity: meta.sensitivity,
     lateReason: meta.lateEntryReason ?? null,
-    corrects: typeof data.correctedEventId === 'string' ? data.correctedEventId : null,
+    corrects: idIn(data.correctedEventId),
+    addsTo: idIn(data.toEventId),
     revisionGroup: revisionGroupOf(type),
     data,
   };

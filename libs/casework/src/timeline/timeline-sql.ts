@@ -96,7 +96,7 @@ export function findEntries(
       e.entry_class as "entryClass", e.revision, e.position,
       e.ordinal::float8 as ordinal, ${instant(sql`e.occurred_at`)} as "occurredAt", ${instant(sql`e.recorded_at`)} as "recordedAt",
       e.type, e.actor_user_id as "actorUserId", e.actor_role as "actorRole", e.actor_org as "actorOrg",
-      e.on_behalf_of as "onBehalfOf", e.parties, e.sensitivity, e.late_reason as "lateReason", e.corrects,
+      e.on_behalf_of as "onBehalfOf", e.parties, e.sensitivity, e.late_reason as "lateReason", e.corrects, e.adds_to as "addsTo",
       e.revision_group as "revisionGroup", e.data,
       array(
         select c.event_id::text from (
@@ -108,6 +108,10 @@ export function findEntries(
             and c.type = any(${[...REVISION_TYPES]}::text[]) and ${known(sql, horizon, sql`c`)}
         ) c order by c.ordinal
       ) as "supersededBy",
+      array(
+        select c.event_id::text from ledger_read.timeline_entry c
+        where c.adds_to = e.event_id and ${known(sql, horizon, sql`c`)} order by c.ordinal
+      ) as addenda,
       case when e.type = any(${[...REVISION_TYPES]}::text[]) then (
         select d.event_id from ledger_read.timeline_entry d
         where d.stream = e.stream and d.revision_group = e.revision_group and d.revision < e.revision

@@ -47,7 +47,7 @@ export function whatIsShown(
     disclosureOf: ({ category, entryClass, sensitivity }) => {
       const own = entryClass === null ? ofCategory.get(category) : ofClass.get(entryClass);
       const marked = ofSensitivity.has(sensitivity) ? ofSensitivity.get(sensitivity) : 'FULL';
-      return LEAST.find((level) => level === own || level === marked) ?? 'WITHHELD';
+      return LEAST.find((level) => level === (own ?? 'WITHHELD') || level === marked) ?? 'WITHHELD';
     },
   };
 }
