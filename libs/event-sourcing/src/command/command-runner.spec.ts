@@ -62,6 +62,9 @@ class GiveNumber {
   number!: string;
 }
 class RevokeBadge {}
+class CopyBadge {
+  of!: string;
+}
 
 const about = { summary: 'x', source: 'x', who: ['SW'] };
 const makeBadge = badge.creates(MakeBadge, { ...about, then: (_s, { name }) => [badgeMade({ name })] });
@@ -88,6 +91,10 @@ const giveNumber = badge.command(GiveNumber, {
   ],
   then: (_s, { number }) => [numberGiven({ number })],
 });
+const copiedOnce = rule<Badge, CopyBadge, { facts: { copied: Badge | undefined } }>(
+  { id: 'X-2', code: 'COPIED', reason: 'The badge is no more.', source: 'example' },
+  ({ context: { facts } }) => facts.copied?.status !== 'Valid',
+);
 const revokeBadge = badge.command(RevokeBadge, { ...about, when: ['Valid'], then: () => [badgeRevoked({})] });
 
 const plain: EventCodec = {
@@ -202,6 +209,23 @@ describe('a repeated command', () => {
     expect(await run(declaration, command, { commandId, ...more })).toMatchObject({
       refusal: { code: 'IDEMPOTENCY_KEY_REUSED' },
     });
+  });
+
+  it('that begins a record answers as before, also when what it led to stands in the way of another like it', async () => {
+    const { store, run } = world();
+    const first = { commandId: newId() };
+    const copied = badge.creates(CopyBadge, {
+      ...about,
+      facts: { copied: { of: badge, id: (_s: Badge, { of }: CopyBadge) => of } },
+      refuse: [copiedOnce],
+      then: (_s, { of }) => [badgeMade({ name: of })],
+    });
+    const { id: of } = (await run(makeBadge, { name: 'Ada' })) as { id: string };
+    const copy = await run(copied, { of }, first);
+    await run(revokeBadge, {}, { id: of });
+    expect(await run(copied, { of }, first)).toEqual({ ...copy, repeated: true });
+    expect(await run(copied, { of })).toMatchObject({ accepted: false, refusal: { code: 'COPIED' } });
+    expect(await store.readStream(`badge-${(copy as { id: string }).id}`)).toHaveLength(1);
   });
 
   it('on another record is refused', async () => {

@@ -61,7 +61,7 @@ export class CommandRunner {
     const fingerprint = this.fingerprintOf(request, id);
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const outcome = await this.attempt(request, declaration, id, fingerprint, attempt);
-      if (outcome !== undefined) return outcome;
+      if (outcome !== undefined && !isRefusedUnread(outcome, declaration, attempt)) return outcome;
     }
     return refused(commonRefusal('VERSION_CONFLICT'));
   }
@@ -201,6 +201,13 @@ export class CommandRunner {
     return this.ports.fingerprint(canonicalJson(asked));
   }
 }
+
+/**
+ * What was begun under this very command id is answered as it was, also when by now it would be refused: so a refusal holds only
+ * once the record was read (G-3).
+ */
+const isRefusedUnread = ({ accepted }: CommandOutcome, { creates }: Declaration, attempt: number): boolean =>
+  !accepted && creates && attempt === 0;
 
 /**
  * Before a record begins it lies in the sender's own area, and only a connection with the person stands in the way:
