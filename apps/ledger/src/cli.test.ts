@@ -81,6 +81,22 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 }, 60_000);
 
+const statesOf = (record: string, states: string): readonly string[] =>
+  states.split(' ').map((state) => `${record} ${state}`);
+
+/** States of the domain pages (3.2, 3.3, 3.4, 3.7 A, 3.12), as a newcomer should find them. */
+const EVERY_STATE: readonly string[] = [
+  ...statesOf('concern', 'Raised InTriage AwaitingInformation Decided Redecided Closed Reopened'),
+  ...statesOf('concern', 'TransferredOut Duplicate RecordedInError'),
+  ...statesOf('enquiry', 'Opened Planned InProgress OutcomesAgreed Concluded Closed Suspended'),
+  ...statesOf('enquiry', 'CeasedAtAdultsRequest Reopened RecordedInError'),
+  ...statesOf('part', 'Requested Accepted Declined ReportSubmitted Returned ReportAccepted Withdrawn'),
+  ...statesOf('plan', 'Draft Active UnderReview Ended'),
+  ...statesOf('escalation', 'Raised Stage2 Stage5 Resolved ResolvedWithDissent Withdrawn'),
+  ...statesOf('notice', 'PartnerNotificationReceived NotificationMatched NotificationBecameConcern'),
+  ...statesOf('notice', 'NotificationLinkedToCase NotificationNotAConcern NotificationRejected'),
+];
+
 describe('the command line on a running ledger', () => {
   it('finds it by a file only its owner can read, and prints no secret', async () => {
     expect(statSync(join(dataDir, 'connection.json')).mode & 0o777).toBe(0o600);
@@ -92,14 +108,30 @@ describe('the command line on a running ledger', () => {
   it('says how it is', async () => {
     const status = await found<{ api: { status: string }; readModels: { lagEvents: number }[] }>('status');
     expect(status.api.status).toBe('ready');
-    expect(status.readModels.map(({ lagEvents }) => lagEvents)).toEqual([0, 0, 0, 0, 0]);
+    expect(status.readModels.length).toBeGreaterThan(5);
+    expect(status.readModels.filter(({ lagEvents }) => lagEvents !== 0)).toEqual([]);
   });
 
   it('has nothing to migrate, and tells the demonstration only once', async () => {
     expect(await found('migrate')).toEqual({ applied: [] });
     const { head } = await found<{ head: string }>('status');
-    expect(await found('seed')).toMatchObject({ persons: 8 });
+    expect(await found('seed')).toMatchObject({ persons: 18 });
     expect(await found('status')).toMatchObject({ head });
+  });
+
+  it('demonstrates records in every state of their lives', async () => {
+    const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+    try {
+      const states = await sql<{ record: string; state: string }[]>`
+        select kind as record, stage as state from ledger_read.worklist_item
+        union select 'part', status from ledger_read.caused_enquiry
+        union select 'escalation', status from ledger_read.escalation
+        union select 'notice', type from ledger_log.event where stream like 'partner-notification-%'`;
+      const shown = states.map(({ record, state }) => `${record} ${state}`);
+      expect(EVERY_STATE.filter((state) => !shown.includes(state))).toEqual([]);
+    } finally {
+      await sql.end();
+    }
   });
 
   it('rebuilds a read model while the service runs, and finds the same in it', async () => {

@@ -1,6 +1,6 @@
 import { commands } from '#assembly/ledger';
 import { deterministicId } from '#platform/ids';
-import type { BodyOf, Chapter, Seeded, Story } from './story.js';
+import { bodyOf, type Chapter, type Seeded, type Story } from './story.js';
 
 const declarations = new Map(commands.map((command) => [command.operationId, command]));
 
@@ -15,9 +15,6 @@ export const madeBy = (kind: string, commandId: string): string => deterministic
 
 export const personIdOf = ({ key }: Pick<Story, 'key'>): string =>
   deterministicId('person', commandIdOf(key, 'registerPerson'));
-
-export const bodyOf = (body: BodyOf, seeded: Seeded): object =>
-  typeof body === 'function' ? (body as (seeded: Seeded) => object)(seeded) : body;
 
 /** A record: its category and its id. */
 export interface Begun {

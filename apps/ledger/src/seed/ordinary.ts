@@ -1,4 +1,4 @@
-import { before, type Ago, type Chapter, type Step, type User } from './story.js';
+import { before, bodyOf, type Ago, type BodyOf, type Chapter, type Step, type User } from './story.js';
 
 /** Parts of stories that say the most ordinary thing. */
 
@@ -35,7 +35,7 @@ interface ConcernTold {
   readonly raisedBy: User;
   readonly received: Ago;
   readonly paceHours?: number;
-  readonly told: object;
+  readonly told: BodyOf;
   readonly then: readonly Step[];
 }
 
@@ -46,7 +46,11 @@ export const concern = ({ raisedBy, received, told: said, ...rest }: ConcernTold
   begins: [
     raisedBy,
     'raiseConcern',
-    ({ personId, now }) => ({ ...said, personRef: personId, receivedAt: before(now, received) }),
+    (seeded) => ({
+      ...bodyOf(said, seeded),
+      personRef: seeded.personId,
+      receivedAt: before(seeded.now, received),
+    }),
   ],
 });
 

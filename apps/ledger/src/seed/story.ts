@@ -17,12 +17,16 @@ export interface Seeded {
   /** Id of the story's person. */
   readonly personId: string;
   /** Id of the record that the chapter of this key begins, in whatever story. */
-  id(key: string): string;
+  readonly id: (key: string) => string;
   /** Id of something of this kind that the nth step of a chapter made, from 0: a request, a caused part, an action. */
-  made(kind: string, key: string, step: number): string;
+  readonly made: (kind: string, key: string, step: number) => string;
 }
 
 export type BodyOf = object | ((seeded: Seeded) => object);
+
+/** The body itself. */
+export const bodyOf = (body: BodyOf, seeded: Seeded): object =>
+  typeof body === 'function' ? (body as (seeded: Seeded) => object)(seeded) : body;
 
 /** A command by somebody, with its body, or what makes the body. */
 export type Step = readonly [User, string, BodyOf];

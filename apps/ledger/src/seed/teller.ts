@@ -1,8 +1,15 @@
-import { begunBy, bodyOf, commandIdOf, madeBy, personIdOf, stepId, type Begun } from './begun.js';
+import { begunBy, commandIdOf, madeBy, personIdOf, stepId, type Begun } from './begun.js';
 import type { DemoClient } from './demo-client.js';
-import { before, type Chapter, type Seeded, type Step, type Story } from './story.js';
+import { before, bodyOf, type Chapter, type Seeded, type Step, type Story } from './story.js';
 
 const REGISTRAR = 'sw.demo';
+
+/** Says whom a notice is about, so whoever sends it has searched before (IN-2). */
+const AFTER_A_SEARCH = 'matchNotification';
+const ANYBODY = { family: 'Anybody' };
+
+/** A command as it is sent. */
+type Told = readonly [user: string, operationId: string, body: object];
 
 /** Tells stories by the commands anybody would send. */
 export class Teller {
@@ -28,7 +35,7 @@ export class Teller {
   private async tellChapter(chapter: Chapter, story: Story, seeded: Seeded): Promise<void> {
     const { key, begins, since, paceHours = 1, then } = chapter;
     const begun = before(this.now, since);
-    const timed = ([user, operationId, body]: Step, at: number): Step => [
+    const timed = ([user, operationId, body]: Step, at: number): Told => [
       user,
       operationId,
       { ...this.at(begun, at * paceHours), ...bodyOf(body, seeded) },
@@ -52,8 +59,10 @@ export class Teller {
     };
   }
 
-  private async send([user, operationId, body]: Step, commandId: string, id?: string): Promise<void> {
-    await this.client.does(user, operationId, body, commandId, id);
+  private async send([user, operationId, body]: Told, commandId: string, id?: string): Promise<void> {
+    const searched =
+      operationId === AFTER_A_SEARCH ? { searchId: await this.client.searches(user, ANYBODY) } : {};
+    await this.client.does(user, operationId, { ...body, ...searched }, commandId, id);
     this.commands += 1;
   }
 }
