@@ -178,6 +178,8 @@ describe('the clock of a part', () => {
       accepted: [causedEnquiryOverdue({ partId: PART, dueAt: DUE, days: 5 })],
     });
     expect(overdue(awaited, '2026-04-28T23:00:00.000Z')).toMatchObject({ accepted: [{ data: { days: 1 } }] });
+    // The same moment, as somebody else writes it.
+    expect(said(overdue(awaited, undefined, DUE.replace('.000', '')))).toEqual(['CausedEnquiryOverdue']);
     const nothing = { accepted: [] };
     expect(overdue([...awaited, example(causedEnquiryOverdue)])).toEqual(nothing);
     expect(overdue([...awaited, parts.accepted, parts.submitted])).toEqual(nothing);

@@ -1,5 +1,6 @@
 import { workingDaysLeft } from '#policy/deadlines';
 import { IsEntityId, IsInstant } from '#policy/validation';
+import { epochMs } from '#policy/working-days';
 import { clockId, detailsOf, RecordCommand } from '#record-keeping/record';
 import { enquiry } from '../aggregate.js';
 import type { EnquiryState } from '../state.js';
@@ -23,7 +24,7 @@ function isOverdue(state: EnquiryState, { partId, dueAt }: RecordCausedEnquiryOv
   const part = partOf(state, { partId });
   const clock = state.deadlines[clockId({ key: 'enquiry.causedReport', of: partId })];
   const awaited = part !== undefined && AWAITING.includes(part.status) && !part.overdue;
-  return awaited && clock?.status === 'MISSED' && clock.dueAt === dueAt;
+  return awaited && clock?.status === 'MISSED' && epochMs(clock.dueAt) === epochMs(dueAt);
 }
 
 /** Nothing when the report came meanwhile, the part was settled, or it was said already: the message may come twice, and late. */
