@@ -3,7 +3,7 @@ import { caseworkProjections, catalogue, commands, isInternal } from '#assembly/
 import { foldInMemory, type ProjectedEvent } from '#event-sourcing/projection';
 import { START, type StoredEvent } from '#event-sourcing/store';
 import { DEMO_USERS } from '#identity/local-issuer';
-import { BODIES, Casework, PREPARES, type Body, type Operation } from '../support/casework.js';
+import { BODIES, Casework, idParameterOf, PREPARES, type Body, type Operation } from '../support/casework.js';
 import { readModelRows } from '../support/dump.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 
@@ -84,7 +84,9 @@ describe('read models', () => {
     });
     const user = users[who % users.length]?.userId ?? PREPARES.worker;
     const body = about(operation, { events, named, otherId: ids[other] ?? '', records });
-    const { status } = await work.as(user).send(operation, body, { path: { [`${aggregate.name}Id`]: id } });
+    const { status } = await work
+      .as(user)
+      .send(operation, body, { path: { [idParameterOf(aggregate.name)]: id } });
     // Refused is refused: what counts is what the accepted ones leave behind.
     expect(status).toBeLessThan(500);
   }

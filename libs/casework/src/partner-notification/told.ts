@@ -17,6 +17,6 @@ export class NoticePerson implements data.NoticePerson {
 
   /** As the sender wrote it: one with a wrong digit must not lose the notice. */
   @Optional()
-  @ShortText(20)
+  @ShortText(40)
   readonly nhsNumber?: string;
 }

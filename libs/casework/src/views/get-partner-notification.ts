@@ -3,7 +3,7 @@ import { commonRefusal } from '#event-sourcing/decider';
 import { IsEntityId } from '#policy/validation';
 import { CASE_READERS, deadlinesOf, deadlineView, recordQuery, resourceOf } from '#record-keeping/reading';
 import { partnerNotification, type NotificationState } from '../partner-notification/index.js';
-import { allOf, lastOf, readRecord } from './read-record.js';
+import { allOf, lastOf, readRecord, saidLater } from './read-record.js';
 
 export class PartnerNotificationParams {
   @IsEntityId()
@@ -30,6 +30,8 @@ const view = z.object({
   /** Why it was put aside or rejected, where it was. */
   settled: told.optional(),
   feedback: z.array(told),
+  /** What was said of earlier entries, oldest first: made in error, explained. */
+  corrections: z.array(told),
   deadlines: z.array(deadlineView),
 });
 
@@ -88,6 +90,7 @@ export const getPartnerNotification = recordQuery({
           ? {}
           : { settled: { eventId: settled.eventId, type: settled.type, ...(settled.data as object) } }),
         feedback: [...allOf(events, 'SenderFeedbackSent')],
+        corrections: saidLater(events, ['NotificationEntryRecordedInError', 'DeadlineMissExplained']),
         deadlines: deadlinesOf(state, now),
       },
     };

@@ -4,7 +4,7 @@ import type { DomainEvent } from '#event-sourcing/events';
 import { IsEntityId } from '#policy/validation';
 import { deadlinesOf, deadlineView, recordQuery, resourceOf } from '#record-keeping/reading';
 import { safeguardingPlan, type PlanState } from '../safeguarding-plan/index.js';
-import { allOf, asItStands, lastOf, readRecord } from './read-record.js';
+import { allOf, asItStands, lastOf, readRecord, saidLater } from './read-record.js';
 
 export class SafeguardingPlanParams {
   @IsEntityId()
@@ -31,6 +31,8 @@ const view = z.object({
   shared: z.array(told),
   contingencies: z.array(told),
   ended: told.optional(),
+  /** What was said of earlier entries, oldest first: corrected, made in error, extended, explained. */
+  corrections: z.array(told),
   deadlines: z.array(deadlineView),
 });
 
@@ -77,6 +79,7 @@ export const getSafeguardingPlan = recordQuery({
         shared: [...allOf(events, 'PlanShared')],
         contingencies: [...allOf(events, 'ContingencyTriggered')],
         ...only('ended', lastOf(events, 'PlanEnded')),
+        corrections: saidLater(events, CORRECTIONS),
         deadlines: deadlinesOf(state, now),
       },
     };
@@ -89,6 +92,14 @@ function only<K extends string>(field: K, event: DomainEvent | undefined): Field
   if (event === undefined) return {};
   return { [field]: { eventId: event.eventId, ...(event.data as object) } } as unknown as Field<K>;
 }
+
+const CORRECTIONS = [
+  'PlanCorrected',
+  'PlanEntryRecordedInError',
+  'PlanRecordedInError',
+  'DeadlineExtended',
+  'DeadlineMissExplained',
+];
 
 const OUTCOMES = ['PlanActionCompleted', 'PlanActionCancelled'];
 

@@ -55,3 +55,19 @@ const isTakenBack =
   (other: DomainEvent): boolean =>
     other.type.endsWith('EntryRecordedInError') &&
     (other.data as { correctedEventId?: string }).correctedEventId === eventId;
+
+/** Events that say something of earlier ones, in the order they were recorded, each with its type. */
+export function saidLater(
+  events: readonly DomainEvent[],
+  types: readonly string[],
+): Readonly<Record<string, unknown>>[] {
+  return events
+    .filter(({ type }) => types.includes(type))
+    .map(({ eventId, type, meta, data }) => ({
+      eventId,
+      type,
+      occurredAt: meta.occurredAt,
+      by: meta.actor.userId,
+      ...(data as object),
+    }));
+}
