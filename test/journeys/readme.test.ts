@@ -21,12 +21,19 @@ const steps: readonly Step[] = [...WALK.matchAll(/```sh\n([\s\S]*?)```\n(?:\n```
   ([, commands = '', printed = '']) => ({ commands, printed: printed.trim() }),
 );
 
-/** What differs from one run to the next: ids, moments, days, places in the log, how well a name matched. */
+/** What the ledger writes by itself may stand a line earlier or later in a story. */
+const asTold = ({ commands }: Step, text: string): string =>
+  commands.includes('timeline $') ? text.split('\n').sort().join('\n') : text;
+
+/**
+ * What differs from one run to the next: ids, moments, days, places in the log, how well a name matched; and revisions, as the
+ * ledger writes into a record by itself too.
+ */
 const withoutChance = (text: string): string =>
   text
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?/g, '<moment>')
-    .replaceAll(/"position":"\d+"/g, '"position":"<position>"')
+    .replaceAll(/"revision":\d+,"position":"\d+"/g, '"revision":<revision>,"position":"<position>"')
     .replaceAll(/"score":[\d.]+/g, '"score":<score>');
 
 describe('the README', () => {
@@ -53,16 +60,21 @@ describe('the README', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  it('has a walk through both scenarios', () => {
+  it('has a walk through both scenarios, from a notice to closure', () => {
     expect(steps.length).toBeGreaterThan(10);
-    expect(WALK).toContain('S42_DUTY_IS_MANDATORY');
-    expect(WALK).toContain('CRIME_NOT_CONSIDERED');
+    for (const said of [
+      'S42_DUTY_IS_MANDATORY',
+      'CRIME_NOT_CONSIDERED',
+      'Enquiry concluded',
+      'Concern closed',
+    ])
+      expect(WALK).toContain(said);
   });
 
   it.each(steps.map((step, at) => [at, step] as const))(
     'prints at step %i what the page says',
     (at, step) => {
-      expect(withoutChance(printed[at] ?? '')).toBe(withoutChance(step.printed));
+      expect(asTold(step, withoutChance(printed[at] ?? ''))).toBe(asTold(step, withoutChance(step.printed)));
     },
   );
 
