@@ -64,7 +64,7 @@ function issuesOf(facts: QualityFacts, areaCode: string): readonly ConcernIssue[
     AGE_UNKNOWN: facts.ageUnknown,
     SOURCE_DETAIL_UNMAPPED: facts.unmapped,
     SOURCE_UNKNOWN: facts.sourceUnknown,
-    LOCATION_UNSPECIFIED: 'Where it happened is recorded as other: look whether a place of the list fits.',
+    LOCATION_UNSPECIFIED: facts.locationUnspecified,
     OTHER_AREA: facts.occurredInArea !== null && facts.occurredInArea !== areaCode,
     AREA_UNKNOWN: facts.decided && facts.occurredInArea === null,
     ADULT_NOT_ASKED: facts.decided && !facts.adultHeard,
