@@ -476,6 +476,32 @@ describe('a whole case, read', () => {
     );
   });
 
+  it('is one case for whoever is connected to anybody in it: they read the concern they may, and nothing joined to it', async () => {
+    const second = await ledger.as('tri.demo').does(
+      'raiseConcern',
+      concernBody(personRef, now(), {
+        narrative: 'The worker himself was seen.',
+        peopleAlleged: [{ name: 'Sunita W', userId: 'sw2.demo' }],
+      }),
+    );
+    const path = { concernId: second.id };
+    expect(new Set((await timeline('sw2.demo')).map(({ kind }) => kind)).size).toBeGreaterThan(1);
+    await manager.does('markDuplicate', { ofConcernId: concernId }, { path });
+    expect(new Set((await timeline('sw2.demo')).map(({ kind }) => kind))).toEqual(new Set(['concern']));
+    expect(JSON.stringify(await timeline('sw2.demo'))).not.toContain(second.id);
+    expect(JSON.stringify(await timeline('sw.demo'))).toContain(second.id);
+    await ledger.caughtUp();
+    expect(await ledger.as('sw2.demo').refused('getCaseTimeline', undefined, { path })).toMatchObject({
+      code: 'CONFLICT_OF_INTEREST',
+    });
+    // Who may read is judged by what is known today, also of how it stood before anybody knew.
+    const before = await timeline('sw2.demo', { asAt: '2026-06-07T00:00:00Z' });
+    expect(new Set(before.map(({ kind }) => kind))).toEqual(new Set(['concern']));
+    expect((await timeline('sw.demo', { asAt: '2026-06-07T00:00:00Z' })).map(({ kind }) => kind)).toContain(
+      'enquiry',
+    );
+  });
+
   it('is counted on the dashboard', async () => {
     const figures = await ledger.as('tm.demo').reads('getTeamDashboard', { query: { from: '2026-06-01' } });
     expect(figures).toMatchObject({

@@ -15,6 +15,8 @@ export interface Story {
 
 interface Found {
   readonly stream: string;
+  /** It belongs to the story as it stood. */
+  readonly told: boolean;
   readonly admitted: boolean;
   readonly conflicted: boolean;
 }
@@ -28,7 +30,8 @@ export async function newestOrdinal(sql: Sql): Promise<number> {
 
 /**
  * The story around one record that the reader may read: what is joined to its case, however far, less what lies outside the remit.
- * The story is one case: who is connected to anybody in any part of it reads no other part (RM-4).
+ * The story is one case: who is connected to anybody in any part of it reads no other part (RM-4), as we know today, also of what
+ * was read otherwise before anybody knew.
  */
 export async function findStory(
   sql: Sql,
@@ -47,13 +50,20 @@ export async function findStory(
       select ${root.caseId}::text
       union
       select unnest(j.cases) from story s join ledger_read.case_join j on j.cases @> array[s.case_id] and ${known}
+    ), today (case_id) as (
+      select ${root.caseId}::text
+      union
+      select unnest(j.cases) from today t join ledger_read.case_join j on j.cases @> array[t.case_id] and j.taken_back_at is null
     ), record as (
-      select stream, person_ref, coalesce(area_code, ${root.areaCode}) as area_code, assigned_to, conflicted_users
-      from ledger_read.story_record where case_id = any(array(select case_id::uuid from story))
+      select stream, person_ref, coalesce(area_code, ${root.areaCode}) as area_code, assigned_to, conflicted_users,
+        case_id = any(array(select case_id::uuid from story)) as told
+      from ledger_read.story_record where case_id = any(array(select case_id::uuid from story union select case_id::uuid from today))
     )
-    select r.stream, ${remitWhere(sql, remit)} as admitted,
+    select r.stream, r.told, ${remitWhere(sql, remit)} as admitted,
       ${user} = any(r.conflicted_users) or ${user} = any(coalesce(p.conflicted_users, '{}')) as conflicted
     from record r left join ledger_read.person p on p.person_ref = r.person_ref`;
-  const others = found.some(({ conflicted }) => conflicted) ? [] : found.filter(({ admitted }) => admitted);
+  const others = found.some(({ conflicted }) => conflicted)
+    ? []
+    : found.filter(({ admitted, told }) => admitted && told);
   return { streams: [...new Set([root.stream, ...others.map(({ stream }) => stream)])] };
 }
