@@ -33,6 +33,10 @@ const columns = (sql: Sql) => sql`
   r.status, r.awaited, ${instant(sql, sql`r.requested_at`)} as "requestedAt", ${instant(sql, sql`r.due_at`)} as "dueAt",
   r.asked, r.steps, r.revision, p.names`;
 
+/** Nothing was asked in an enquiry that should never have been. */
+const standingEnquiry = (sql: Sql) =>
+  sql`(select * from ledger_read.worklist_item where kind = 'enquiry' and stage <> 'RecordedInError') e`;
+
 /**
  * Parts within the remit. What the remit asks of the enquiry stands in the worklist: a part whose enquiry is not there yet is not
  * shown, for nobody could tell who must not see it (RM-4).
@@ -44,7 +48,7 @@ function admitted(sql: Sql, remit: RemitFilter, { status, overdue }: CausedEnqui
       select c.*, e.area_code, e.concern_ids, e.conflicted_users,
         case when ${user} = any(e.assigned) then ${user} end as assigned_to
       from ledger_read.caused_enquiry c
-      join ledger_read.worklist_item e on e.kind = 'enquiry' and e.record_id = c.enquiry_id and e.stage <> 'RecordedInError'
+      join ${standingEnquiry(sql)} on e.record_id = c.enquiry_id
     ) r
     left join ledger_read.person p on p.person_ref = r.person_ref
     where ${remitWhere(sql, remit, (orgCodes) => sql`r.org_code = any(${[...orgCodes]}::text[])`)}
@@ -91,7 +95,9 @@ export async function oneCausedEnquiry(
 ): Promise<CausedEnquiryDetail | undefined> {
   const [row] = await sql<CausedEnquiryDetail[]>`
     select ${columns(sql)}, p.dob
-    from ledger_read.caused_enquiry r left join ledger_read.person p on p.person_ref = r.person_ref
+    from ledger_read.caused_enquiry r
+    join ${standingEnquiry(sql)} on e.record_id = r.enquiry_id
+    left join ledger_read.person p on p.person_ref = r.person_ref
     where r.caused_enquiry_id = ${causedEnquiryId}::uuid`;
   return row;
 }

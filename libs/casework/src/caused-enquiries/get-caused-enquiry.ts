@@ -13,6 +13,7 @@ import {
 } from '#record-keeping/reading';
 import { personDirectory } from '../directory/index.js';
 import { enquiry } from '../enquiry/index.js';
+import { worklist } from '../worklist/index.js';
 import { causedEnquiries } from './caused-enquiry-projection.js';
 import { oneCausedEnquiry } from './caused-enquiry-sql.js';
 import { CAUSED_READERS, standing, standingOf } from './caused-enquiry-view.js';
@@ -65,7 +66,7 @@ export const getCausedEnquiry = recordQuery({
   who: [...CAUSED_READERS],
   remit: 'PARTY',
   dataClass: 'CAUSED_ENQUIRY',
-  readModels: [causedEnquiries.name, personDirectory.name],
+  readModels: [causedEnquiries.name, worklist.name, personDirectory.name],
   resource: ({ causedEnquiryId }, { actor, services }) => resourceOfPart(causedEnquiryId, actor, services),
   run: async ({ causedEnquiryId }, { services, now }) => {
     const found = await oneCausedEnquiry(services.db.sql, causedEnquiryId);
