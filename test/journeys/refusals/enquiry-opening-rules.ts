@@ -104,6 +104,16 @@ export const OPENING_PROVOCATIONS: Readonly<Record<string, Provocations>> = {
         },
       },
     ],
+    'reservation ENQUIRY_ALREADY_OPEN': [
+      spoiled('reopenEnquiry', async (_attempt, work) => {
+        const concernId = await decidedConcern(work);
+        const id = await openedAbout(work, concernId);
+        await closed(work, id);
+        await belongsTo(work, concernId, await openedAbout(work, concernId));
+        await decidedAnew(work, concernId);
+        return { id };
+      }),
+    ],
   },
 };
 

@@ -82,8 +82,10 @@ describe('a concern raised from a notice', () => {
   it('holds the notice until it is recorded in error', () => {
     const [reservation] = raiseConcern.reserve;
     if (reservation === undefined) throw new Error('nothing is reserved');
-    expect(reservation.value({ notificationId: NOTIFICATION } as never, 'x')).toBe(NOTIFICATION);
-    expect(reservation.value({} as never, 'x')).toBeUndefined();
+    expect(reservation.value({ notificationId: NOTIFICATION } as never, 'x', concern.initial)).toBe(
+      NOTIFICATION,
+    );
+    expect(reservation.value({} as never, 'x', concern.initial)).toBeUndefined();
     const holds = (history: typeof HISTORIES.Raised, value = NOTIFICATION) =>
       reservation.held(stateAfter(concern, history).state, value);
     const from = raised({ notificationId: NOTIFICATION });

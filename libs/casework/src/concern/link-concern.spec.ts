@@ -81,7 +81,7 @@ describe('linking a concern to an enquiry', () => {
     const [reservation] = linkConcern.reserve;
     const { kind, value, held, refusal } = reservation ?? fail();
     expect(kind).toBe(ENQUIRY_OF_CONCERN.kind);
-    expect(value(Object.assign(new linkConcern.body(), BODY), CONCERN)).toBe(CONCERN);
+    expect(value(Object.assign(new linkConcern.body(), BODY), CONCERN, concern.initial)).toBe(CONCERN);
     const after = (...events: readonly Given[]) => stateAfter(concern, [...S42, ...events]).state;
     expect(held(after(), CONCERN)).toBe(false);
     expect(held(after(linkedTo(ENQUIRY)), CONCERN)).toBe(true);

@@ -7,7 +7,7 @@ import {
   deadlineMissExplained,
   deadlineSet,
 } from '#record-keeping/record';
-import { acceptedIn, example, fixture, refusalOf, said } from '#record-keeping/examples';
+import { acceptedIn, CONCERN, example, fixture, refusalOf, said } from '#record-keeping/examples';
 import { adult } from '../concern/examples.contract.js';
 import { enquiry } from './aggregate.js';
 import { closeEnquiry } from './close-enquiry.js';
@@ -160,6 +160,14 @@ describe('reopening', () => {
     >;
     const concerns = [linked, undefined, about(), about({ enquiryId: ENQUIRY })];
     expect(successors?.ids({ enquiryId: ENQUIRY }, {}, { concerns })).toEqual(['another']);
+  });
+
+  it('E-3: takes its concerns again, which its closing had left to others', () => {
+    const [reservation] = reopenEnquiry.reserve;
+    const { state } = stateAfter(enquiry, HISTORIES.Closed);
+    expect(reservation?.value(new reopenEnquiry.body(), ENQUIRY, state)).toEqual(state.concernIds);
+    expect(reservation?.held(state, CONCERN)).toBe(false);
+    expect(reservation?.held(stateAfter(enquiry, HISTORIES.Reopened).state, CONCERN)).toBe(true);
   });
 });
 

@@ -174,7 +174,7 @@ describe('E-3 ENQUIRY_ALREADY_OPEN', () => {
 
   it('takes every concern', () => {
     const command = Object.assign(new openEnquiry.body(), { concernIds: [CONCERN, SECOND_CONCERN] });
-    expect(reservation?.value(command, ENQUIRY)).toEqual([CONCERN, SECOND_CONCERN]);
+    expect(reservation?.value(command, ENQUIRY, enquiry.initial)).toEqual([CONCERN, SECOND_CONCERN]);
     expect(reservation?.refusal).toMatchObject({ code: 'ENQUIRY_ALREADY_OPEN', pointer: '/concernIds' });
   });
 

@@ -2,7 +2,7 @@ import { rule, type FoundFacts } from '#event-sourcing/decider';
 import { FreeText } from '#policy/validation';
 import { detailsOf, lapses, RecordCommand, startClock } from '#record-keeping/record';
 import { enquiry, type EnquiryContext } from './aggregate.js';
-import { ENQUIRY_OF_CONCERN } from './enquiry-of-concern.js';
+import { ENQUIRY_OF_CONCERN, heldByEnquiry } from './enquiry-of-concern.js';
 import { enquiryReopened } from './events.js';
 import type { EnquiryState } from './state.js';
 import { OPEN } from './status.js';
@@ -48,6 +48,14 @@ export const reopenEnquiry = enquiry.command(ReopenEnquiry, {
     },
   },
   refuse: [anotherIsMade],
+  reserve: [
+    {
+      kind: ENQUIRY_OF_CONCERN.kind,
+      value: (_command, _id, { concernIds }) => concernIds,
+      held: heldByEnquiry,
+      refusal: ENQUIRY_OF_CONCERN.refusal,
+    },
+  ],
   then: ({ areaCode, deadlines }, command, context) => [
     enquiryReopened(detailsOf(command)),
     startClock('enquiry.planning', areaCode, context.occurredAt, context),

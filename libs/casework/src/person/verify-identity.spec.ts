@@ -37,7 +37,7 @@ describe('P-2 NHS_NUMBER_IN_USE', () => {
   it('is one reservation of the number', () => {
     expect(verifyIdentity.reserve).toHaveLength(1);
     expect(reservation?.kind).toBe('nhs-number');
-    expect(reservation?.value(BODY as VerifyIdentity, '')).toBe('9990000018');
+    expect(reservation?.value(BODY as VerifyIdentity, '', person.initial)).toBe('9990000018');
     expect(reservation?.refusal).toMatchObject({ code: 'NHS_NUMBER_IN_USE', pointer: '/nhsNumber' });
   });
 

@@ -81,7 +81,7 @@ describe('drafting a plan', () => {
     const [reservation] = plan.draftPlan.reserve;
     if (reservation === undefined) throw new Error('nothing is reserved');
     const { held, value, refusal } = reservation;
-    expect(value({ enquiryId: ENQUIRY } as never, 'x')).toBe(ENQUIRY);
+    expect(value({ enquiryId: ENQUIRY } as never, 'x', plan.safeguardingPlan.initial)).toBe(ENQUIRY);
     expect(refusal.code).toBe('PLAN_ALREADY_OPEN');
     for (const [status, history] of Object.entries(HISTORIES)) {
       const { state } = stateAfter(plan.safeguardingPlan, history);

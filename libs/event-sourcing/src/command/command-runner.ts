@@ -119,7 +119,8 @@ export class CommandRunner {
     const stream = streamOf(aggregate, context.id);
     const filing = aggregate.filing(record.state, request.command, context);
     const meta = this.envelope(request, context, fingerprint, filing);
-    const taken = await this.ports.reservations.takeAll(declaration, context.id, request.command, meta);
+    const deciding = { id: context.id, state: record.state, command: request.command };
+    const taken = await this.ports.reservations.takeAll(declaration, deciding, meta);
     if (taken !== undefined) return refused(taken);
     const drafts = accepted.map(({ type, data }, index) => ({
       stream,

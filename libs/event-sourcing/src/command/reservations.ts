@@ -31,12 +31,11 @@ export class Reservations {
   /** Takes every value the command needs; answers with the refusal of the first that is held by another record. */
   async takeAll<S, C extends object>(
     declaration: CommandDeclaration<S, C, never>,
-    id: string,
-    command: C,
+    { id, state, command }: { readonly id: string; readonly state: S; readonly command: C },
     meta: Envelope,
   ): Promise<Refusal | undefined> {
     for (const reservation of declaration.reserve) {
-      for (const value of valuesOf(reservation.value(command, id))) {
+      for (const value of valuesOf(reservation.value(command, id, state))) {
         if (!(await this.take(declaration, reservation, id, value, meta))) return reservation.refusal;
       }
     }

@@ -161,10 +161,10 @@ export interface OtherHolder {
 export interface Reservation<S, C> {
   readonly kind: string;
   /** The value to hold; stored only as a keyed digest. */
-  readonly value: (command: C, id: string) => string | readonly string[] | undefined;
+  readonly value: (command: C, id: string, state: S) => string | readonly string[] | undefined;
   /** Whether a record that reserved the value before still holds it. */
   readonly held: (holder: S, value: string) => boolean;
   /** Records of other aggregates that may hold it under the same kind. */
   readonly alsoHeldBy?: readonly OtherHolder[];
-  readonly refusal: { readonly code: string; readonly reason: string; readonly pointer: string };
+  readonly refusal: { readonly code: string; readonly reason: string; readonly pointer?: string };
 }
