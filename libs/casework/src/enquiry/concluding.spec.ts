@@ -4,7 +4,7 @@ import { deadlineMet, deadlineSet } from '#record-keeping/record';
 import { example, refusalOf, said } from '#record-keeping/examples';
 import { codesOf } from '#policy/code-lists';
 import * as caused from './caused/examples.contract.js';
-import type { ConcludeEnquiry} from './conclude-enquiry.js';
+import type { ConcludeEnquiry } from './conclude-enquiry.js';
 import { concludeEnquiry, correctConclusion } from './conclude-enquiry.js';
 import {
   agreed,
