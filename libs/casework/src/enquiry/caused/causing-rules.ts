@@ -1,15 +1,25 @@
-import { rule } from '#event-sourcing/decider';
+import { rule, type Rule } from '#event-sourcing/decider';
 import type { Organisation } from '#policy/organisations';
 import { epochMs } from '#policy/working-days';
 import type { EnquiryContext } from '../aggregate.js';
 import type { EnquiryState } from '../state.js';
-import type { CauseEnquiry } from './cause-enquiry.js';
 
 export type CausingContext = EnquiryContext<{ readonly organisation: Organisation | undefined }>;
 
+/** What is asked, as far as a rule looks at it. */
+interface Asking {
+  readonly scope?: string;
+  readonly questions?: string;
+  readonly adultsOutcomes?: string;
+  readonly dueAt?: string;
+  readonly managementImplicated: boolean;
+}
+
+type CausingRule = Rule<EnquiryState, never, CausingContext>;
+
 const SCOPE = ['scope', 'questions', 'adultsOutcomes', 'dueAt'] as const;
 
-export const causedScopeIncomplete = rule<EnquiryState, CauseEnquiry, CausingContext>(
+export const causedScopeIncomplete: CausingRule = rule<EnquiryState, Asking, CausingContext>(
   {
     id: 'E-5',
     code: 'CAUSED_SCOPE_INCOMPLETE',
@@ -23,7 +33,7 @@ export const causedScopeIncomplete = rule<EnquiryState, CauseEnquiry, CausingCon
   },
 );
 
-export const dueBeforeAsked = rule<EnquiryState, CauseEnquiry, CausingContext>(
+export const dueBeforeAsked: CausingRule = rule<EnquiryState, Asking, CausingContext>(
   {
     id: 'E-5',
     code: 'DUE_BEFORE_ASKED',
@@ -37,7 +47,7 @@ export const dueBeforeAsked = rule<EnquiryState, CauseEnquiry, CausingContext>(
 );
 
 /** A request to an organisation that nobody signs in for would be answered by nobody. */
-export const organisationNotKnown = rule<EnquiryState, CauseEnquiry, CausingContext>(
+export const organisationNotKnown: CausingRule = rule<EnquiryState, Asking, CausingContext>(
   {
     id: '3.3',
     code: 'ORGANISATION_NOT_FOUND',
@@ -53,7 +63,7 @@ const employs = (organisation: Organisation | undefined, { facts }: CausingConte
     concern?.peopleAlleged.some(({ orgCode }) => orgCode !== undefined && orgCode === organisation?.code),
   );
 
-export const respondentImplicated = rule<EnquiryState, CauseEnquiry, CausingContext>(
+export const respondentImplicated: CausingRule = rule<EnquiryState, Asking, CausingContext>(
   {
     id: 'E-4',
     code: 'RESPONDENT_IMPLICATED',
