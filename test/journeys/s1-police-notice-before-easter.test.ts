@@ -221,7 +221,7 @@ describe('S1: a police notice before Easter, to the concluded enquiry', () => {
   it('6. it is planned in time, the adult is met, and what was found and agreed is recorded', async () => {
     const path = { enquiryId };
     const [manager, worker] = [ledger.as('sam.demo'), ledger.as('sw.demo')];
-    await ledger.as('tm.demo').does('allocateEnquiry', allocateBody('sam2.demo'), { path });
+    await ledger.as('tm.demo').does('allocateEnquiry', allocateBody('sw.demo'), { path });
     ledger.clock.set('2026-04-14T15:00:00Z');
     await written(`enquiry-${enquiryId}`, 'DeadlineReminderIssued');
     await worker.does('planEnquiry', planBody('2026-04-28T15:00:00Z'), { path });
@@ -247,7 +247,7 @@ describe('S1: a police notice before Easter, to the concluded enquiry', () => {
     const manager = ledger.as('sam.demo');
     const without = (...fields: readonly string[]): object =>
       Object.fromEntries(Object.entries(concludeBody()).filter(([field]) => !fields.includes(field)));
-    expect(await ledger.as('sam2.demo').refused('concludeEnquiry', concludeBody(), { path })).toMatchObject({
+    expect(await ledger.as('sw.demo').refused('concludeEnquiry', concludeBody(), { path })).toMatchObject({
       status: 422,
       code: 'DECIDER_NOT_INDEPENDENT',
     });

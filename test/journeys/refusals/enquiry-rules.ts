@@ -223,6 +223,9 @@ export const ENQUIRY_PROVOCATIONS: Readonly<Record<string, Provocations>> = {
         return saying(attempt, { onBehalfOfUserId: 'sw2.demo' });
       }),
     ],
+    '2.3 NOT_PERMITTED': [
+      spoiled('concludeEnquiry', (attempt) => Promise.resolve({ ...attempt, user: 'sw.demo' })),
+    ],
     'E-19 PLACING_AUTHORITY_NOT_TOLD': [having('concludeEnquiry', placedElsewhere)],
     'E-6 CAUSED_REPORT_OUTSTANDING': [
       onOther('concludeEnquiry', async (work) => {

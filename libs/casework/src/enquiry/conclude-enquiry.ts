@@ -4,7 +4,13 @@ import { advocacyDutyNotMet } from './advocacy.js';
 import { enquiry } from './aggregate.js';
 import { causedReportOutstanding } from './caused/outstanding.js';
 import { Conclusion } from './conclusion.js';
-import { codesAgree, deciderNotIndependent, findingsMissing, policePrimacy } from './conclusion-rules.js';
+import {
+  codesAgree,
+  concludedByManager,
+  deciderNotIndependent,
+  findingsMissing,
+  policePrimacy,
+} from './conclusion-rules.js';
 import { correctionNames, type Correcting } from './corrections.js';
 import type { EnquiryConcludedData } from './event-data.js';
 import { enquiryConcluded, enquiryConclusionCorrected } from './events.js';
@@ -29,11 +35,13 @@ function codesOf(command: Conclusion): Omit<EnquiryConcludedData, 'concludedAt' 
 export const concludeEnquiry = enquiry.command(ConcludeEnquiry, {
   summary: 'Conclude the enquiry with the codes it is counted by',
   source: 'Care Act 2014 s42(2), s68; domain 2.3, 3.3 E-6 to E-10, E-13, E-15, E-19',
-  who: ['SAM'],
+  // An enquiry officer may try, and is told why not; nobody but a manager gets further.
+  who: ['SAM', 'SW'],
   when: ['OutcomesAgreed', 'CeasedAtAdultsRequest', 'Suspended'],
   refuse: [
-    policePrimacy,
     deciderNotIndependent,
+    concludedByManager,
+    policePrimacy,
     placingAuthorityUntold,
     causedReportOutstanding,
     advocacyDutyNotMet,

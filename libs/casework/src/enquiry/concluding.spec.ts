@@ -48,6 +48,11 @@ const ENDED = {
 };
 
 describe('concluding', () => {
+  it('2.3 is a manager’s; the officer of the enquiry hears first that they are not independent', () => {
+    expect(code([...READY, allocated], {}, as('SW'))).toBe('DECIDER_NOT_INDEPENDENT');
+    expect(code(READY, {}, as('SW', 'sw2.demo'))).toBe('NOT_PERMITTED');
+  });
+
   it('keeps the codes, when and by whom, and meets its deadline', () => {
     const dueAt = '2026-05-06T22:59:59.000Z';
     const set = deadlineSet({ key: 'enquiry.conclude', dueAt, policyVersion: 3 });
@@ -193,7 +198,7 @@ describe('E-10 ADVOCACY_DUTY_UNMET', () => {
 describe('E-13 POLICE_PRIMACY', () => {
   it('while the police lead, also with all agreed', () => {
     expect(code([...READY, suspended])).toBe('POLICE_PRIMACY');
-    expect(code([...GOING, suspended], without('mspAsked'), as('SAM', 'sw.demo'))).toBe('POLICE_PRIMACY');
+    expect(code([...GOING, suspended], without('mspAsked'), as('SAM'))).toBe('POLICE_PRIMACY');
   });
 });
 

@@ -34,6 +34,17 @@ export const deciderNotIndependent: ConclusionRule = about(
     [actor.userId, command.onBehalfOfUserId].some((id) => id !== undefined && officers.includes(id)),
 );
 
+/** Said after the officer's own want of independence, so that whoever made the enquiry hears the reason that is theirs. */
+export const concludedByManager: ConclusionRule = about(
+  {
+    id: '2.3',
+    code: 'NOT_PERMITTED',
+    reason: 'Only a safeguarding adults manager concludes an enquiry.',
+    source: 'domain 2.3 conclude enquiry',
+  },
+  ({ context: { actor } }) => actor.role !== 'SAM',
+);
+
 export const ceasedMismatch: ConclusionRule = about(
   {
     id: 'SG2c',

@@ -3,12 +3,19 @@ import type { Code } from '#policy/code-lists';
 import type { ConcernState } from '../concern/state.js';
 import { standingDecision } from '../concern/state.js';
 import { usersConnectedWith, type EnquiryContext } from './aggregate.js';
-import type { OpenEnquiry } from './open-enquiry.js';
 import type { EnquiryState } from './state.js';
 
 type OpeningRule = Rule<EnquiryState, never, EnquiryContext>;
 
-const about = rule<EnquiryState, OpenEnquiry, EnquiryContext>;
+/** What these rules look at of what is asked for. */
+interface Opening {
+  readonly type: Code<'ENQ_TYPE'>;
+  readonly leadSAM: string;
+  readonly hostLA: string;
+  readonly reason?: string;
+}
+
+const about = rule<EnquiryState, Opening, EnquiryContext>;
 
 /** Decisions after which a concern may be enquired into: the duty of section 42, or the choice to enquire without it. */
 const ENQUIRED_INTO: ReadonlySet<Code<'CONCERN_DECISION'> | undefined> = new Set([

@@ -34,7 +34,7 @@ const TABLE: Readonly<Record<string, readonly [when: string, who: string]>> = {
   CorrectFindings: [`${WORKED_ON} Concluded Closed`, WORKERS],
   AgreeOutcomes: ['InProgress', 'SAM'],
   ReviseOutcomes: ['OutcomesAgreed Suspended Concluded Closed', 'SAM'],
-  ConcludeEnquiry: ['OutcomesAgreed CeasedAtAdultsRequest Suspended', 'SAM'],
+  ConcludeEnquiry: ['OutcomesAgreed CeasedAtAdultsRequest Suspended', 'SAM SW'],
   CorrectConclusion: ['Concluded Closed', 'SAM'],
   RecordAdultFeedback: [KEPT, WORKERS],
   GiveInformation: [KEPT, WORKERS],
