@@ -28,6 +28,13 @@ describe('tokens', () => {
     ]);
   });
 
+  it('of one property are one, with the zeros in front or without, and are no token of another kind', () => {
+    expect(index.propertyToken('000023336956')).toBe(index.propertyToken('23336956'));
+    expect(index.propertyToken('23336956')).toMatch(TOKEN);
+    expect(index.propertyToken('9434765919')).not.toBe(index.nhsNumberToken('9434765919'));
+    expect(index.propertyToken('23336956')).not.toBe(index.propertyToken('23336957'));
+  });
+
   it('of one text differ by kind and by secret', () => {
     const family = index.nameTokens([{ family: 'James' }]).map(({ token }) => token);
     const given = index.nameTokens([{ given: ['James'] }]).map(({ token }) => token);
