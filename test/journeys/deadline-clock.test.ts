@@ -1,7 +1,10 @@
 import { ManualClock } from '#platform/clock';
 import { BODIES, Casework } from '../support/casework.js';
+import { openedEnquiry } from '../support/casework/enquiry-ways.js';
+import { causeBody } from '../support/enquiry-bodies.js';
 import { createTestDatabase } from '../support/database.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { wholeLog } from '../support/whole-log.js';
 
 const CLOCKS = ['concern.immediateRisk', 'concern.s42Decision', 'concern.contactAdultAndReferrer'];
 
@@ -101,23 +104,41 @@ describe('the deadline clock', () => {
     expect(await issuesOf(concernId)).not.toContain('MISSED_DEADLINE_UNEXPLAINED');
   });
 
-  it('after a week in which nobody ran it, and with two running it, each miss is written once', async () => {
+  it('after a week in which nobody ran it, and with two running it, each miss is written once, the oldest first', async () => {
     const database = await createTestDatabase('clock');
     const running: TestLedger[] = [];
     try {
       const before = await startTestLedger({ databaseUrl: database.url, now: '2026-07-06T09:00:00Z' });
+      running.push(before);
       work = new Casework(before);
       const concerns: string[] = [];
-      for (let count = 0; count < 12; count += 1) concerns.push(await work.concern(await work.person()));
+      for (let count = 0; count < 6; count += 1) concerns.push(await work.concern(await work.person()));
+      const [enquiryId, planId, escalationId] = await wholeCase();
+      const down = await before.ledger.store.head();
       await before.stop();
-      const clock = new ManualClock('2026-07-13T09:00:00Z');
+      running.shift();
+      const clock = new ManualClock('2026-07-14T09:00:00Z');
       running.push(await startTestLedger({ databaseUrl: database.url, clock }));
       running.push(await startTestLedger({ databaseUrl: database.url, clock }));
       const [first, second] = running as [TestLedger, TestLedger];
       work = new Casework(second);
       for (const concernId of concerns) for (const key of CLOCKS.slice(1)) await work.missed(concernId, key);
-      const [miss] = await missesOf(concerns[0] ?? '');
-      expect(miss?.meta).toMatchObject({ recordedAt: '2026-07-13T09:00:00.000Z' });
+      await written(`enquiry-${enquiryId}`, 'CausedEnquiryOverdue', 1);
+      await written(`enquiry-${enquiryId}`, 'DeadlineMissed', 2);
+      await written(`safeguarding-plan-${planId}`, 'DeadlineMissed', 2);
+      await written(`escalation-${escalationId}`, 'DeadlineMissed', 2);
+      await settle();
+      const caughtUp = await wholeLog(second.ledger.store, down);
+      const misses = caughtUp.filter(({ type }) => type === 'DeadlineMissed');
+      expect(misses.every(({ meta }) => meta['recordedAt'] === '2026-07-14T09:00:00.000Z')).toBe(true);
+      const due = misses.map(({ data }) => data['dueAt'] as string);
+      expect(due).toEqual([...due].sort());
+      // One word on each clock that ran out, and no reminder of what is past: a week down is no storm.
+      const said = caughtUp.map(({ stream, type, data }) => `${stream} ${type} ${JSON.stringify(data)}`);
+      expect(new Set(said).size).toBe(said.length);
+      const past = new Set(misses.map(({ stream, data }) => clockIn(stream, data)));
+      const reminders = caughtUp.filter(({ type }) => type === 'DeadlineReminderIssued');
+      expect(reminders.filter(({ stream, data }) => past.has(clockIn(stream, data)))).toEqual([]);
       // One goes, the other takes over, and has nothing left to say but what runs out from now on.
       await first.stop();
       running.shift();
@@ -132,6 +153,44 @@ describe('the deadline clock', () => {
       await database.drop();
     }
   });
+
+  const clockIn = (stream: string, { key, of }: { readonly key?: unknown; readonly of?: unknown }): string =>
+    JSON.stringify([stream, key, of]);
+
+  /** An enquiry with a part and a plan and a disagreement about it, each with clocks that run out within the week. */
+  async function wholeCase(): Promise<readonly [string, string, string]> {
+    const enquiryId = await openedEnquiry(work);
+    const dueAt = '2026-07-08T16:00:00Z';
+    await work.as('sam.demo').does('causeEnquiry', causeBody('PRV-BRACKEN', dueAt), { path: { enquiryId } });
+    const worker = work.as('sw.demo');
+    const steps = { futureSafety: 'New locks.' };
+    const { id: planId } = await worker.does('draftPlan', { enquiryId, steps });
+    const path = { safeguardingPlanId: planId };
+    const action = { what: 'Change the locks.', ownerOrg: 'LA-NORTHMOOR', ownerPerson: 'S. W.', dueAt };
+    await worker.does('addPlanAction', action, { path });
+    const review = { lead: 'sw.demo', reviewDueAt: '2026-07-09T16:00:00Z' };
+    const agreement = { adultAgreed: 'ADULT_AGREES', bestInterests: false, ...review };
+    await worker.does('agreePlan', agreement, { path });
+    const opened = (await work.events(`enquiry-${enquiryId}`))[0]?.data as { concernIds: readonly string[] };
+    const { id: escalationId } = await worker.does('raiseEscalation', {
+      caseRef: opened.concernIds[0],
+      subject: 'CAUSED_ENQUIRY_REFUSED',
+      aboutWorkerConduct: false,
+      againstOrg: 'NHS-HEATHER-VALE',
+      whatWeWant: 'A nurse who visits.',
+      riskNow: 'MEDIUM',
+    });
+    return [enquiryId, planId, escalationId];
+  }
+
+  /** Until a stream has so many events of a type. */
+  async function written(stream: string, type: string, count: number): Promise<void> {
+    const until = Date.now() + 20_000;
+    while ((await work.events(stream)).filter((event) => event.type === type).length < count) {
+      if (Date.now() > until) throw new Error(`${stream} has no ${count} ${type}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
 
   async function issuesOf(concernId: string): Promise<readonly string[]> {
     const { items } = await work
