@@ -13,6 +13,8 @@ export const FAIL_POINTS: Readonly<Record<string, number>> = {
   'keys.after-destroy': 2,
   'projection.before-commit': 30,
   'projection.after-commit': 30,
+  'process-manager.before-send': 6,
+  'process-manager.after-send': 6,
   'process-manager.after-checkpoint': 4,
   'due-runner.before-send': 3,
   'due-runner.after-send': 3,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sql } from '#platform/database';
 import { deterministicId } from '#platform/ids';
+import type { Bond } from './kill-stories.js';
 import type { SentCommand } from './kill-traffic.js';
 
 interface Row {
@@ -30,6 +31,9 @@ export class LogWatch {
   /** How often each deadline of each record was set and missed. */
   private readonly set = new Set<string>();
   private readonly missed = new Map<string, number>();
+
+  /** How often each type of event stands in each record. */
+  private readonly counts = new Map<string, number>();
 
   constructor(private readonly sql: Sql) {}
 
@@ -65,6 +69,19 @@ export class LogWatch {
     return [...this.set].filter((key) => streams.has(key.split(' ')[0] as string) && !this.missed.has(key));
   }
 
+  /** What process managers owe these records and have not written, or have written more than once. */
+  notOnce(bonds: readonly Bond[]): readonly string[] {
+    return bonds
+      .flatMap(({ notificationId, concernId }) => [
+        `partner-notification-${notificationId} NotificationBecameConcern`,
+        `partner-notification-${notificationId} SenderFeedbackSent`,
+        `concern-${concernId} ConcernLinkedToEnquiry`,
+      ])
+      .map((name) => [name, this.counts.get(name) ?? 0] as const)
+      .filter(([, times]) => times !== 1)
+      .map(([name, times]) => `${name}: ${times} times`);
+  }
+
   private take({ position, stream, revision, event_id: id, type, data, meta }: Row): void {
     if (position !== this.position + 1) this.faults.push(`position ${position} follows ${this.position}`);
     this.position = position;
@@ -77,6 +94,7 @@ export class LogWatch {
     const here = written.find((each) => each.stream === stream);
     if (here === undefined) written.push({ stream, events: [{ id, revision, position }] });
     else here.events.push({ id, revision, position });
+    this.counts.set(`${stream} ${type}`, (this.counts.get(`${stream} ${type}`) ?? 0) + 1);
     if (type === 'DeadlineSet' || type === 'DeadlineMissed') this.takeDeadline(stream, type, data);
   }
 

@@ -1,7 +1,7 @@
 import { verifyLog } from '#event-sourcing/verify';
 import { startTestLedger } from '../support/ledger.js';
 import { register } from '../support/people.js';
-import { drawEnd, seeded } from './kill-ends.js';
+import { drawEnd, FAIL_POINTS, seeded } from './kill-ends.js';
 import { LogWatch } from './kill-log.js';
 import { settled, wholeLogHolds } from './kill-settled.js';
 import { KillSite } from './kill-site.js';
@@ -66,6 +66,7 @@ class Rounds {
       forgotten,
       claimed: new Map(),
       overdue: [],
+      bound: [],
     };
     this.log = new LogWatch(site.db.sql);
   }
@@ -77,7 +78,7 @@ class Rounds {
         site.faults.push(String(error));
       },
     );
-    const offset = Math.floor(this.random() * 16);
+    const offset = Math.floor(this.random() * Object.keys(FAIL_POINTS).length);
     while (this.rounds < options.rounds && this.faults().length === 0) {
       const end = drawEnd(this.random, this.rounds, offset);
       await site.live(end, this.random, traffic);

@@ -8,10 +8,14 @@ import type { World } from './kill-stories.js';
 const PATIENCE_MS = 30_000;
 
 /** With nobody sending any more and nobody killing: whatever follows from events has followed. */
-export async function settled(site: KillSite, { overdue }: World, log: LogWatch): Promise<void> {
+export async function settled(site: KillSite, { overdue, bound }: World, log: LogWatch): Promise<void> {
   await until(site, 'every deadline that ran out is missed', async () => {
     await log.readOn();
     return log.notMissed(overdue).length === 0;
+  });
+  await until(site, 'notices, concerns and enquiries know of each other, once', async () => {
+    await log.readOn();
+    return log.notOnce(bound).length === 0;
   });
   await until(site, 'every key is destroyed whose destruction is recorded', async () => {
     const [row] = await site.db.sql.unsafe<{ left: number }[]>(
@@ -26,12 +30,13 @@ export async function settled(site: KillSite, { overdue }: World, log: LogWatch)
 
 /** The whole log once more from its beginning, and everything that was made of it. */
 export async function wholeLogHolds(site: KillSite, world: World, log: LogWatch): Promise<void> {
-  const { traffic, claimed } = world;
+  const { traffic, claimed, bound } = world;
   const again = new LogWatch(site.db.sql);
   await again.readOn();
   again.check(traffic.commands);
   site.faults.push(...again.faults);
   if (again.events !== log.events) site.faults.push(`${log.events} events were read, now ${again.events}`);
+  site.faults.push(...again.notOnce(bound));
   const { ok, events } = await verifyLog(site.db);
   if (!ok || events !== again.events) site.faults.push(`verified ${events} of ${again.events} events`);
   for (const [number, holders] of claimed)

@@ -25,7 +25,7 @@ describe('a ledger told to end (SIGTERM) under load', () => {
   it('is not ready at once, finishes what is under way, ends with 0, and has lost nothing it accepted', async () => {
     const random = seeded(20_260_402);
     const traffic = new Traffic(site.ledger.url, random);
-    const world: World = { traffic, random, forgotten: [], claimed: new Map(), overdue: [] };
+    const world: World = { traffic, random, forgotten: [], claimed: new Map(), overdue: [], bound: [] };
     const life = await site.begin();
     expect(await life.ready).toBe(true);
     const crowd = Promise.all(Array.from({ length: 6 }, () => worker(world)));

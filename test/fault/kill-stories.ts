@@ -1,3 +1,5 @@
+import { newId } from '#platform/ids';
+import { openBody } from '../support/enquiry-bodies.js';
 import { ALL_MET, concernBody, personBody } from '../support/people.js';
 import type { Accepted, Traffic } from './kill-traffic.js';
 
@@ -10,7 +12,27 @@ export interface World {
   readonly claimed: Map<string, string[]>;
   /** Concerns whose targets had run out before they were raised. */
   readonly overdue: string[];
+  /** Notices that became concerns that are enquired into: process managers write on each what the others lead to. */
+  readonly bound: Bond[];
 }
+
+export interface Bond {
+  readonly notificationId: string;
+  readonly concernId: string;
+}
+
+const VIEWS = {
+  viewsOnConcern: 'I want to stay at home.',
+  consentToEnquiry: 'GIVEN',
+  consentToShare: 'GIVEN',
+  givenBy: 'ADULT',
+};
+const DUTY_MET = {
+  ...ALL_MET,
+  principlesConsidered: ['PROPORTIONALITY'],
+  proportionality: 'Least intrusive step.',
+  decision: 'S42_DUTY_MET',
+};
 
 type Story = (world: World) => Promise<void>;
 
@@ -66,23 +88,10 @@ const decideConcern: Story = async (world) => {
   if (late) overdue.push(id);
   const path = `/concerns/${id}`;
   await traffic.does('sw.demo', 'concern', `${path}/start-triage`, {});
-  const views = await must(
-    traffic.does('sw.demo', 'concern', `${path}/record-adults-views`, {
-      viewsOnConcern: 'I want to stay at home.',
-      consentToEnquiry: 'GIVEN',
-      consentToShare: 'GIVEN',
-      givenBy: 'ADULT',
-    }),
-  );
+  const views = await must(traffic.does('sw.demo', 'concern', `${path}/record-adults-views`, VIEWS));
   await traffic.reads('sw.demo', `${path}/timeline`, { after: views });
   if (chance(world, 0.3)) return;
-  const decision = {
-    ...ALL_MET,
-    principlesConsidered: ['PROPORTIONALITY'],
-    proportionality: 'Least intrusive step.',
-    decision: 'S42_DUTY_MET',
-  };
-  const decided = await must(traffic.does('sam.demo', 'concern', `${path}/decide-concern`, decision));
+  const decided = await must(traffic.does('sam.demo', 'concern', `${path}/decide-concern`, DUTY_MET));
   await traffic.reads('sam.demo', '/worklist', { after: decided });
 };
 
@@ -96,9 +105,39 @@ const forget: Story = async (world) => {
   await traffic.does('dass.demo', 'person', `/persons/${id}/destroy-key`, body);
 };
 
+/** A notice of the police becomes a concern and the concern an enquiry: three records that learn of each other by themselves. */
+const enquire: Story = async (world) => {
+  const { traffic, bound } = world;
+  const receivedAt = new Date(Date.now() - 60_000).toISOString();
+  const notice = await must(
+    traffic.does('pol.demo', 'partner-notification', '/partner-notifications', {
+      sourceSystem: 'POLICE',
+      orgCode: 'POL-NORTHMOOR',
+      sourceRef: newId(),
+      rag: 'AMBER',
+      narrative: 'Shouting behind a closed door.',
+      receivedAt,
+    }),
+  );
+  const { id: personRef } = await registerSomebody(world);
+  const { searchId } = await traffic.reads('sw.demo', '/persons/search', { body: { family: 'Kill' } });
+  const match = { personRef, searchId };
+  const queue = `/partner-notifications/${notice.id}`;
+  await must(traffic.does('sw.demo', 'partner-notification', `${queue}/match-notification`, match));
+  const body = { ...concernBody(personRef, receivedAt), notificationId: notice.id };
+  const { id: concernId } = await must(traffic.does('sw.demo', 'concern', '/concerns', body));
+  const path = `/concerns/${concernId}`;
+  await traffic.does('sw.demo', 'concern', `${path}/start-triage`, {});
+  await traffic.does('sw.demo', 'concern', `${path}/record-adults-views`, VIEWS);
+  await must(traffic.does('sam.demo', 'concern', `${path}/decide-concern`, DUTY_MET));
+  await must(traffic.does('sam.demo', 'enquiry', '/enquiries', openBody([concernId])));
+  bound.push({ notificationId: notice.id, concernId });
+};
+
 const STORIES: readonly (readonly [Story, number])[] = [
-  [claimNumber, 0.4],
-  [decideConcern, 0.85],
+  [claimNumber, 0.3],
+  [decideConcern, 0.6],
+  [enquire, 0.88],
   [forget, 1],
 ];
 

@@ -13,7 +13,7 @@ export interface SentCommand {
   readonly path: string;
   readonly body: object;
   /** Kind of record, as its streams are named. */
-  readonly kind: 'person' | 'concern';
+  readonly kind: 'person' | 'concern' | 'enquiry' | 'partner-notification';
   accepted?: Accepted;
   refused?: string;
   /** How often it went out. */
