@@ -1,3 +1,4 @@
+import { queries } from '#assembly/ledger';
 import { newId } from '#platform/ids';
 import { agedPeople } from '../support/aged.js';
 import { Casework, idParameterOf, POSSIBLE, type Operation, type Wish } from '../support/casework.js';
@@ -21,6 +22,8 @@ describe('canaries', () => {
   let wish: Wish;
   const records: Record<string, string>[] = [];
   const sown: string[] = [];
+  /** Of what was told: a story of each is read too, which holds what the view of one record leaves out. */
+  const cases = new Set<string>();
 
   beforeAll(async () => {
     ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
@@ -51,7 +54,10 @@ describe('canaries', () => {
       const pathTo = (id: string) => ({ [idParameterOf(aggregate.name)]: id });
       const path = attempt.id === undefined ? {} : { path: pathTo(attempt.id) };
       const { id } = await work.as(attempt.user).does(operation, body, path);
-      records.push(pathTo(creates ? id : (attempt.id ?? id)));
+      const recordId = creates ? id : (attempt.id ?? id);
+      records.push(pathTo(recordId));
+      const [begun] = await work.events(`${aggregate.name}-${recordId}`);
+      cases.add((begun?.meta as { correlationId: string }).correlationId);
       sown.push(...words.map((word) => `${operation} ${word}`));
     }
     await ledger.caughtUp();
@@ -67,6 +73,13 @@ describe('canaries', () => {
         expect([operation, reply.status]).toEqual([operation, 200]);
         shown.push(JSON.stringify(reply.body));
       }
+    }
+    for (const concernId of cases) {
+      const story = { path: { concernId }, query: { limit: 200 } };
+      const { status, body } = await work.as('psw.demo').send('getCaseTimeline', undefined, story);
+      // A person, and a notice nobody has decided on, are no case.
+      expect([200, 404]).toContain(status);
+      shown.push(JSON.stringify(body));
     }
     const search = await work
       .as('psw.demo')
@@ -222,9 +235,12 @@ describe('canaries', () => {
   });
 });
 
-/** Reads of one record, found in the document by their path: those that ask for this id and nothing else. */
+/** Reads of one record that the practice lead may make, by their path: those that ask for this id and nothing else. */
 function readersOf({ openApi }: TestLedger, parameter: string): readonly string[] {
   return Object.entries(openApi.paths)
     .filter(([path]) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).join() === parameter)
-    .flatMap(([, methods]) => methods['get']?.operationId ?? []);
+    .flatMap(([, methods]) => methods['get']?.operationId ?? [])
+    .filter((operation) =>
+      queries.some(({ operationId, who }) => operationId === operation && who.includes('PSW')),
+    );
 }
