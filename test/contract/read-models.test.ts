@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { caseworkProjections, catalogue, commands, isInternal } from '#assembly/ledger';
 import { foldInMemory, type ProjectedEvent } from '#event-sourcing/projection';
-import { START, type StoredEvent } from '#event-sourcing/store';
+import type { StoredEvent } from '#event-sourcing/store';
 import { DEMO_USERS } from '#identity/local-issuer';
 import {
   BODIES,
@@ -15,6 +15,7 @@ import {
 } from '../support/casework.js';
 import { readModelRows } from '../support/dump.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { wholeLog } from '../support/whole-log.js';
 
 const READ_MODELS = caseworkProjections.map(({ name }) => name);
 const sendable = commands.filter((command) => !isInternal(command) && !command.creates);
@@ -90,7 +91,7 @@ describe('read models', () => {
     );
     const held = await compare();
     expect(Object.keys(held).filter((table) => held[table]?.length === 0)).toEqual([]);
-    const types = new Set((await wholeLog()).map(({ type }) => type));
+    const types = new Set((await wholeLog(ledger.ledger.store)).map(({ type }) => type));
     expect(types.size).toBeGreaterThan(30);
   }, 240_000);
 
@@ -153,24 +154,11 @@ describe('read models', () => {
     return { ...body, ...Object.fromEntries(fitting) };
   }
 
-  async function wholeLog(): Promise<readonly StoredEvent[]> {
-    const { store } = ledger.ledger;
-    const head = await store.head();
-    const ends = new AbortController();
-    const all: StoredEvent[] = [];
-    for await (const batch of store.subscribe({ after: START, signal: ends.signal })) {
-      all.push(...batch);
-      if (store.compare(all.at(-1)?.position ?? START, head) >= 0) break;
-    }
-    ends.abort();
-    return all;
-  }
-
   /** The tables against the fold, both of the same log: the deadline clock may still be writing. */
   async function compare(): Promise<Rows> {
     const { store, db, services } = ledger.ledger;
     for (;;) {
-      const log = await wholeLog();
+      const log = await wholeLog(ledger.ledger.store);
       await ledger.caughtUp();
       const expected = await folded(log, services as never);
       const actual = await tables(db.sql);
