@@ -10,7 +10,7 @@ import { findEntries, type Reading, type TimelinePlace } from '../timeline/timel
 import type { TimelineFinding } from '../timeline/timeline-entry.js';
 import { whatIsShown } from '../timeline/what-is-shown.js';
 import { initialsOf } from '../worklist/initials.js';
-import { asItStands, readRecord } from '../views/read-record.js';
+import { asItStands, readWhole } from '../views/read-record.js';
 import { caseJourney, isKeptBack, journeyOf, type Opened } from './case-journey.js';
 import { journeyPage } from './journey-page.js';
 import { namesIn } from './known-names.js';
@@ -60,7 +60,7 @@ export const getCaseJourney = recordQuery({
       entries.map((entry) => (isKeptBack(entry) ? { ...entry, data: {} } : entry)),
       services,
     );
-    const ofPerson = await readRecord(person, personRef, services);
+    const ofPerson = await readWhole(person, personRef, services);
     const names = namesIn(ofPerson, await namesOfStory(entries, services));
     const identity = asItStands(ofPerson, ['PersonRegistered', 'PersonCorrected']);
     const raised = told.find(({ type }) => type === 'ConcernRaised')?.data;

@@ -21,13 +21,3 @@ export function entryClassOf(type: string, data: JsonObject): string | null {
   if (CAUSED.test(type) || data.key === CAUSED_CLOCK) return 'CAUSED_ENQUIRY';
   return CLASS_OF_TYPE[type] ?? null;
 }
-
-/**
- * Classes of data that a mark on the entry itself puts it into. Legal advice has no row in 2.2; who may read a restricted record
- * may read it (ADR 0140). A restricted person's entries need none: the remit lets nobody near them who is not named.
- */
-export const CLASS_OF_SENSITIVITY: Readonly<Record<string, string>> = {
-  POLICE_RESTRICTED: 'POLICE_RESTRICTED',
-  LEGAL_PRIVILEGE: 'RESTRICTED_RECORD',
-  SAR_CONFIDENTIAL: 'SAR_WORKING_PAPERS',
-};

@@ -1,6 +1,5 @@
 import type { AccessLevel } from '#identity/authorisation';
-import { readingLevel } from '#record-keeping/reading';
-import { CLASS_OF_SENSITIVITY } from './entry-class.js';
+import { CLASS_OF_SENSITIVITY, readingLevel } from '#record-keeping/reading';
 import type { TimelineRow } from './timeline-row.js';
 
 /** How much of an entry a reader is shown: all of it, that it happened and what it is called, or that something is withheld. */

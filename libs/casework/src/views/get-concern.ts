@@ -47,8 +47,8 @@ export const getConcern = recordQuery({
   dataClass: 'CONCERN_NARRATIVE',
   readModels: [],
   resource: ({ concernId }, { services }) => resourceOf(concern, concernId, services),
-  run: async ({ concernId }, { services, now }) => {
-    const events = await readRecord(concern, concernId, services);
+  run: async ({ concernId }, { actor, services, now }) => {
+    const events = await readRecord(concern, concernId, actor, services);
     const last = events.at(-1);
     if (last === undefined) return { refused: commonRefusal('NOT_FOUND') };
     const state = events.reduce((before, event) => concern.evolve(before, event), concern.initial);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commonRefusal } from '#event-sourcing/decider';
 import type { DomainEvent } from '#event-sourcing/events';
 import { IsEntityId } from '#policy/validation';
-import { CASE_READERS, deadlinesOf, deadlineView, recordQuery, resourceOf } from '#record-keeping/reading';
+import { deadlinesOf, deadlineView, recordQuery, resourceOf } from '#record-keeping/reading';
 import { enquiry, type EnquiryState } from '../enquiry/index.js';
 import { orderStatus } from '../enquiry/protection/state.js';
 import { asItStands, readRecord } from './read-record.js';
@@ -145,13 +145,14 @@ export const getEnquiry = recordQuery({
   path: '/enquiries/:enquiryId',
   params: EnquiryParams,
   reply: view,
-  who: [...CASE_READERS],
+  // The front door's part is the concern: what was asked of others and found of capacity is closed to it (2.2).
+  who: ['SW', 'SAM', 'TM', 'PSW', 'DASS'],
   remit: 'AREA',
   dataClass: 'CONCERN_NARRATIVE',
   readModels: [],
   resource: ({ enquiryId }, { services }) => resourceOf(enquiry, enquiryId, services),
-  run: async ({ enquiryId }, { services, now }) => {
-    const events = await readRecord(enquiry, enquiryId, services);
+  run: async ({ enquiryId }, { actor, services, now }) => {
+    const events = await readRecord(enquiry, enquiryId, actor, services);
     const last = events.at(-1);
     if (last === undefined) return { refused: commonRefusal('NOT_FOUND') };
     const state = events.reduce((before, event) => enquiry.evolve(before, event), enquiry.initial);

@@ -35,10 +35,10 @@ export const getNotificationOutcome = recordQuery({
     const { state, revision } = await records.load(partnerNotification, partnerNotificationId);
     return revision === 0 ? undefined : { orgCode: state.orgCode };
   },
-  run: async ({ partnerNotificationId }, { services }) => {
+  run: async ({ partnerNotificationId }, { actor, services }) => {
     const { state } = await services.records.load(partnerNotification, partnerNotificationId);
     if (state.status === 'Unreceived') return { refused: commonRefusal('NOT_FOUND') };
-    const events = await readRecord(partnerNotification, partnerNotificationId, services);
+    const events = await readRecord(partnerNotification, partnerNotificationId, actor, services);
     const feedback = allOf(events, 'SenderFeedbackSent') as unknown as z.infer<typeof view>['feedback'];
     return {
       seen: { persons: [], stream: `partner-notification-${partnerNotificationId}` },

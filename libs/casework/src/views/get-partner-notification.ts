@@ -50,8 +50,8 @@ export const getPartnerNotification = recordQuery({
   readModels: [],
   resource: ({ partnerNotificationId }, { services }) =>
     resourceOf(partnerNotification, partnerNotificationId, services),
-  run: async ({ partnerNotificationId }, { services, now }) => {
-    const events = await readRecord(partnerNotification, partnerNotificationId, services);
+  run: async ({ partnerNotificationId }, { actor, services, now }) => {
+    const events = await readRecord(partnerNotification, partnerNotificationId, actor, services);
     const last = events.at(-1);
     if (last === undefined) return { refused: commonRefusal('NOT_FOUND') };
     const state = events.reduce<NotificationState>(

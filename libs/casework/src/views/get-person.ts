@@ -48,10 +48,10 @@ export const getPerson = recordQuery({
   dataClass: 'PERSON_IDENTITY',
   readModels: [],
   resource: ({ personId }, { services }) => resourceOf(person, personId, services),
-  run: async ({ personId }, { services }) => {
+  run: async ({ personId }, { actor, services }) => {
     const { state, revision } = await services.records.load(person, personId);
     if (revision === 0) return { refused: commonRefusal('NOT_FOUND') };
-    const events = await readRecord(person, personId, services);
+    const events = await readRecord(person, personId, actor, services);
     const verified = lastOf(events, 'PersonIdentityVerified')?.data as { nhsNumber?: unknown } | undefined;
     const deceased = dataOf(lastOf(events, 'PersonDeathRecorded'));
     const communicationNeeds = dataOf(lastOf(events, 'PersonCommunicationNeedsRecorded'));

@@ -51,8 +51,8 @@ export const getSafeguardingPlan = recordQuery({
   readModels: [],
   resource: ({ safeguardingPlanId }, { services }) =>
     resourceOf(safeguardingPlan, safeguardingPlanId, services),
-  run: async ({ safeguardingPlanId }, { services, now }) => {
-    const events = await readRecord(safeguardingPlan, safeguardingPlanId, services);
+  run: async ({ safeguardingPlanId }, { actor, services, now }) => {
+    const events = await readRecord(safeguardingPlan, safeguardingPlanId, actor, services);
     const last = events.at(-1);
     if (last === undefined) return { refused: commonRefusal('NOT_FOUND') };
     const state = events.reduce<PlanState>(

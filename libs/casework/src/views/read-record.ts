@@ -1,15 +1,28 @@
 import type { Aggregate } from '#event-sourcing/decider';
 import type { DomainEvent } from '#event-sourcing/events';
 import { streamOf } from '#event-sourcing/command';
-import type { RecordServices } from '#record-keeping/reading';
+import { shownTo, type Reader, type RecordServices } from '#record-keeping/reading';
 
-/** A record's own events, opened: what a view of the one record is made of, straight from the log and therefore never behind. */
-export async function readRecord<S>(
+/** A record's own events, opened, whoever asks: only for what shows none of them, such as finding the names to leave out. */
+export async function readWhole<S>(
   aggregate: Aggregate<S>,
   id: string,
   { store, codec }: RecordServices,
 ): Promise<readonly DomainEvent[]> {
   return codec.open(await store.readStream(streamOf(aggregate, id)));
+}
+
+/**
+ * A record's own events, opened as far as the reader may read them: what a view of the one record is made of, straight from the
+ * log and therefore never behind.
+ */
+export async function readRecord<S>(
+  aggregate: Aggregate<S>,
+  id: string,
+  { roles }: Pick<Reader, 'roles'>,
+  services: RecordServices,
+): Promise<readonly DomainEvent[]> {
+  return shownTo(roles, await readWhole(aggregate, id, services), services.catalogue);
 }
 
 /** Fields told once and corrected later, as they stand now: later tellings win, field by field. */

@@ -24,5 +24,6 @@ export {
   type SealedEvent,
 } from './open-fields.js';
 export { sealFields, sealWith, type EventPlace, type SealFor } from './seal-fields.js';
+export { withheldAt } from './withhold-at.js';
 export { assertSealed, containsPlaintextAt, type SealPaths } from './seal-paths.js';
 export type { SealPlace } from './sealed-text.js';
