@@ -1,7 +1,8 @@
 import { WholeNumber } from '#policy/validation';
 import { detailsOf, EntityIds, RecordCommand } from '#record-keeping/record';
-import { concern, OPEN } from './aggregate.js';
+import { concern } from './aggregate.js';
 import { repeatConcernNoted } from './events.js';
+import { CONCERN_STATUSES } from './state.js';
 
 /** By which the ledger tells a concern that it is not the first about this person in a short time. */
 export class NoteRepeatConcern extends RecordCommand {
@@ -18,6 +19,7 @@ export const noteRepeatConcern = concern.command(NoteRepeatConcern, {
   source: 'domain 5.3',
   who: ['SYSTEM'],
   remit: 'ANY',
-  when: [...OPEN, 'Closed'],
-  then: ({ repeats }, command) => (repeats === undefined ? [repeatConcernNoted(detailsOf(command))] : []),
+  when: CONCERN_STATUSES,
+  then: ({ status, repeats }, command) =>
+    repeats === undefined && status !== 'RecordedInError' ? [repeatConcernNoted(detailsOf(command))] : [],
 });

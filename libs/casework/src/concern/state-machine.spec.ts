@@ -22,7 +22,7 @@ const TABLE: Readonly<Record<string, readonly [when: string, who: string]>> = {
   ReviseDecision: ['Decided Redecided', 'SAM PSW DASS'],
   LinkConcern: ['Decided Redecided', 'SAM'],
   RecordConcernInEnquiry: [`${OPEN} Closed TransferredOut Duplicate`, 'SYSTEM'],
-  NoteRepeatConcern: [`${OPEN} Closed`, 'SYSTEM'],
+  NoteRepeatConcern: [`${OPEN} Closed TransferredOut Duplicate RecordedInError`, 'SYSTEM'],
   MarkDuplicate: [OPEN, 'SAM'],
   TransferConcern: [OPEN, 'SAM'],
   GiveFeedback: [`${OPEN} TransferredOut Duplicate`, 'TRI EDT SW SAM'],
