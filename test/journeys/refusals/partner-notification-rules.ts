@@ -99,6 +99,7 @@ export const PARTNER_NOTIFICATION_PROVOCATIONS: Readonly<Record<string, Provocat
     ],
   },
   explainMissedNotificationDeadline: {
+    [LATE]: late('explainMissedNotificationDeadline'),
     'G-deadline DEADLINE_NOT_MISSED': [
       spoiled('explainMissedNotificationDeadline', { key: 'concern.immediateRisk' }, { pointer: '/key' }),
     ],

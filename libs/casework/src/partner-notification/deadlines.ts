@@ -4,6 +4,7 @@ import {
   DeadlineTick,
   detailsOf,
   ExplainMissedDeadline,
+  lateEntryReasonRequired,
   tickOf,
 } from '#record-keeping/record';
 import { partnerNotification } from './aggregate.js';
@@ -30,8 +31,8 @@ export const explainMissedNotificationDeadline = partnerNotification.command(
     source: 'domain 3.0, deadlines',
     who: ['TRI', 'EDT', 'SW', 'SAM', 'TM'],
     when: NOTIFICATION_STATUSES,
-    refuse: [deadlineNotMissed],
-    then: (_state, command, { actor }) => [
+    refuse: [lateEntryReasonRequired, deadlineNotMissed],
+    then: (_state, command: ExplainMissedNotificationDeadline, { actor }) => [
       deadlineMissExplained({ ...detailsOf(command), by: actor.userId }),
     ],
   },
