@@ -1,13 +1,8 @@
-import { CONCERN_PROVOCATIONS } from './concern-rules.js';
 import { describeRefusals } from './refusals-suite.js';
 import type { Problem } from './sender.js';
+import { TABLES } from './tables.js';
 
-const sender = describeRefusals('concern', {
-  provocations: CONCERN_PROVOCATIONS,
-  rows: Array.from({ length: 15 }, (_none, at) => `C-${at + 1}`),
-  // Only managers transfer, and managers may override.
-  shadowed: ['transferConcern 2.3 NOT_PERMITTED: who'],
-});
+const sender = describeRefusals('concern', TABLES.concern);
 
 it.each(['DELETE', 'PUT', 'PATCH'])('G-1: %s changes no history', async (method) => {
   const { work, ledger } = sender();

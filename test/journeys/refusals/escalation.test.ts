@@ -1,7 +1,4 @@
-import { ESCALATION_PROVOCATIONS } from './escalation-rules.js';
 import { describeRefusals } from './refusals-suite.js';
+import { TABLES } from './tables.js';
 
-describeRefusals('escalation', {
-  provocations: ESCALATION_PROVOCATIONS,
-  rows: Array.from({ length: 7 }, (_none, at) => `X-${at + 1}`),
-});
+describeRefusals('escalation', TABLES.escalation);

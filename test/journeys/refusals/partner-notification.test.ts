@@ -1,7 +1,4 @@
 import { describeRefusals } from './refusals-suite.js';
-import { PARTNER_NOTIFICATION_PROVOCATIONS } from './partner-notification-rules.js';
+import { TABLES } from './tables.js';
 
-describeRefusals('partner-notification', {
-  provocations: PARTNER_NOTIFICATION_PROVOCATIONS,
-  rows: ['IN-1', 'IN-2'],
-});
+describeRefusals('partner-notification', TABLES['partner-notification']);

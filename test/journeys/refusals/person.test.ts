@@ -1,13 +1,8 @@
 import { POSSIBLE } from '../../support/casework.js';
-import { PERSON_PROVOCATIONS } from './person-rules.js';
 import { describeRefusals } from './refusals-suite.js';
+import { TABLES } from './tables.js';
 
-const sender = describeRefusals('person', {
-  provocations: PERSON_PROVOCATIONS,
-  rows: ['P-1', 'P-2', 'P-3', 'P-4'],
-  aged: 14,
-  agedStaff: ['igo.demo', 'dass.demo'],
-});
+const sender = describeRefusals('person', TABLES.person);
 
 it.each(['ethnicity', 'sex'])('P-5: %s may be refused or not known, and never blank', async (field) => {
   const { work, wish } = sender();

@@ -1,7 +1,4 @@
 import { describeRefusals } from './refusals-suite.js';
-import { SAFEGUARDING_PLAN_PROVOCATIONS } from './safeguarding-plan-rules.js';
+import { TABLES } from './tables.js';
 
-describeRefusals('safeguarding-plan', {
-  provocations: SAFEGUARDING_PLAN_PROVOCATIONS,
-  rows: Array.from({ length: 6 }, (_none, at) => `PL-${at + 1}`),
-});
+describeRefusals('safeguarding-plan', TABLES['safeguarding-plan']);

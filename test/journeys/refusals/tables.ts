@@ -1,0 +1,35 @@
+import { CONCERN_PROVOCATIONS } from './concern-rules.js';
+import { ENQUIRY_PART_PROVOCATIONS, ENQUIRY_PART_SHADOWED } from './enquiry-part-rules.js';
+import { ENQUIRY_PROVOCATIONS } from './enquiry-rules.js';
+import { ESCALATION_PROVOCATIONS } from './escalation-rules.js';
+import { PARTNER_NOTIFICATION_PROVOCATIONS } from './partner-notification-rules.js';
+import { PERSON_PROVOCATIONS } from './person-rules.js';
+import type { RefusalsTable } from './refusals-suite.js';
+import { SAFEGUARDING_PLAN_PROVOCATIONS } from './safeguarding-plan-rules.js';
+
+const rows = (letter: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_none, at) => `${letter}-${at + 1}`);
+
+/** How every rule of each kind of record is broken: for the quick round, a file each, and for the long one. */
+export const TABLES = {
+  person: {
+    provocations: PERSON_PROVOCATIONS,
+    rows: rows('P', 4),
+    aged: 14,
+    agedStaff: ['igo.demo', 'dass.demo'],
+  },
+  concern: {
+    provocations: CONCERN_PROVOCATIONS,
+    rows: rows('C', 15),
+    // Only managers transfer, and managers may override.
+    shadowed: ['transferConcern 2.3 NOT_PERMITTED: who'],
+  },
+  enquiry: {
+    provocations: { ...ENQUIRY_PROVOCATIONS, ...ENQUIRY_PART_PROVOCATIONS },
+    shadowed: ENQUIRY_PART_SHADOWED,
+    rows: rows('E', 19),
+  },
+  'safeguarding-plan': { provocations: SAFEGUARDING_PLAN_PROVOCATIONS, rows: rows('PL', 6) },
+  'partner-notification': { provocations: PARTNER_NOTIFICATION_PROVOCATIONS, rows: rows('IN', 2) },
+  escalation: { provocations: ESCALATION_PROVOCATIONS, rows: rows('X', 7) },
+} as const satisfies Record<string, RefusalsTable>;
