@@ -87,7 +87,7 @@ describe('read models', () => {
         for (const each of steps) await attempt(each, records);
         await compare();
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 5, endOnFailure: true },
     );
     const held = await compare();
     expect(Object.keys(held).filter((table) => held[table]?.length === 0)).toEqual([]);

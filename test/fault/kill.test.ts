@@ -1,6 +1,6 @@
 import { killRounds } from './kill-rounds.js';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 describe('a ledger killed under load', () => {
   it(`loses nothing that was acknowledged and doubles nothing in ${ROUNDS} rounds`, async () => {

@@ -1,0 +1,26 @@
+import { commands, queries } from '#assembly/ledger';
+
+/** What every command and query declares of who may use it, by operation. */
+export const declarations = new Map(
+  [
+    ...commands.map(({ operationId, who, remit, dataClass }) => ({
+      operationId,
+      who,
+      remit,
+      kind: 'command' as const,
+      dataClass,
+    })),
+    ...queries.map(({ operationId, who, remit, dataClass }) => ({
+      operationId,
+      who,
+      remit,
+      kind: 'query' as const,
+      dataClass,
+    })),
+  ].map((one) => [
+    one.operationId,
+    { ...one, isContent: !['REFERENCE_DATA', 'AGGREGATE'].includes(one.dataClass) },
+  ]),
+);
+
+export type Declaration = typeof declarations extends Map<string, infer D> ? D : never;

@@ -1,0 +1,3 @@
+import { describeRoutes } from './routes-suite.js';
+
+describeRoutes('LONG');
