@@ -141,4 +141,23 @@ describe('sight of disagreements', () => {
     expect(await list('sam2.demo')).not.toContain('alleged');
     expect(await list('sw.demo')).toContain('alleged');
   });
+
+  it('in the story of a case a social worker reads of one their authority is a party to, their managers of every one', async () => {
+    const kinds = async (user: string, name: string): Promise<readonly string[]> => {
+      const escalationId = ids[name] ?? '';
+      const { caseRef } = await work
+        .as('psw.demo')
+        .reads<{ caseRef: string }>('getEscalation', { path: { escalationId } });
+      const { items } = await work
+        .as(user)
+        .reads<{ items: { kind: string }[] }>('getCaseTimeline', { path: { concernId: caseRef } });
+      return [...new Set(items.map(({ kind }) => kind))].sort();
+    };
+    const [ofOthers, ofOurs] = ['policeAndTrust', 'practitioners'] as const;
+    for (const user of ['sw.demo', 'sam.demo', 'psw.demo']) {
+      expect([user, await kinds(user, ofOurs)]).toEqual([user, ['concern', 'escalation']]);
+    }
+    expect(await kinds('sw.demo', ofOthers)).toEqual(['concern']);
+    expect(await kinds('sam.demo', ofOthers)).toEqual(['concern', 'escalation']);
+  });
 });

@@ -113,7 +113,7 @@ describe('a page of a timeline', () => {
     const work = await workOf(async (db) => {
       const newest = await newestOrdinal(db.sql);
       const root = { stream: `concern-${long}`, caseId: long, areaCode: 'E08000901' };
-      return findStory(db.sql, root, REMIT, { newest });
+      return findStory(db.sql, root, REMIT, { newest }, { roles: ['SW'], orgCode: 'LA-NORTHMOOR' });
     });
     expect(work).toMatchObject({ scans: 0 });
     expect(work.fetched).toBeLessThan(5);

@@ -13,9 +13,9 @@ import { SealingCodec } from '#privacy/event-codec';
 import type { OpenOptions } from '#privacy/sealing';
 import { keyRing, personKeys, postgresPersonKeyStore, type PersonKeys } from '#privacy/keys';
 import { findReceipt } from '#casework/directory';
-import { retentionOf } from '#casework/retention';
 import { caseworkProjections } from './read-models.js';
 import { authoriseWith, remitWith } from './authorise.js';
+import { retentionFacts } from './retention-facts.js';
 import { recordPolicy } from './record-policy.js';
 import { caseFacts } from './case-facts.js';
 import { authorisation, catalogue, dataClasses } from './declarations.js';
@@ -91,7 +91,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
   const organisations = options.organisations ?? demoOrganisations();
   const facts: FactLoader = new FactLoader(records, {
     personSearch: (searchId) => findReceipt(db, searchId),
-    retention: (personRef) => retentionOf({ db, store, readModels }, personRef),
+    retention: (personRef) => retentionFacts({ db, store, readModels }, personRef),
     case: (caseRef) => caseFacts(caseRef, records, facts),
     organisation: (identifier) => Promise.resolve(organisations.byAnyIdentifier(identifier)),
   });

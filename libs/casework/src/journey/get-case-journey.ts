@@ -45,7 +45,7 @@ export const getCaseJourney = recordQuery({
     const stream = `concern-${concernId}`;
     const horizon = { newest: await newestOrdinal(sql) };
     const root = { stream, caseId: concernId, areaCode: actor.areaCode };
-    const story = await findStory(sql, root, remit, horizon);
+    const story = await findStory(sql, root, remit, horizon, actor);
     const { hidden, disclosureOf } = whatIsShown(
       actor.roles.filter((role) => (READERS as readonly string[]).includes(role)),
       services.dataClasses,

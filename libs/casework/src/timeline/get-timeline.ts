@@ -158,7 +158,7 @@ export const getCaseTimeline = recordQuery({
         stream,
         caseId: params.concernId,
         ...(params.kind === undefined ? {} : { kind: params.kind }),
-        story: (horizon) => findStory(services.db.sql, root, remit, horizon),
+        story: (horizon) => findStory(services.db.sql, root, remit, horizon, actor),
       },
       params,
       context,

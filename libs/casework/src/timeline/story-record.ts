@@ -13,6 +13,8 @@ export interface StoryRecord {
   readonly assignedTo: string | null;
   /** Persons alleged to have caused harm who are users, and their line managers (RM-4). */
   readonly conflictedUsers: readonly string[];
+  /** The organisations between which it passes; none for a record of the authority alone. */
+  readonly parties: readonly string[];
 }
 
 /** To whom an event gives the record. */
@@ -41,6 +43,7 @@ export function foldStoryRecord(row: StoryRecord | undefined, event: ProjectedEv
     areaCode: text(data.areaCode) ?? text(data.hostLA),
     assignedTo: null,
     conflictedUsers: [],
+    parties: [text(data.raisedByOrg), text(data.againstOrg)].filter((org) => org !== null),
   };
   const field = ASSIGNED[type];
   return {

@@ -19,7 +19,20 @@ interface Found {
   readonly told: boolean;
   readonly admitted: boolean;
   readonly conflicted: boolean;
+  readonly parties: readonly string[];
 }
+
+/** Who reads, as far as records between organisations ask. */
+interface PartyReader {
+  readonly roles: readonly string[];
+  readonly orgCode: string;
+}
+
+/** A social worker reads of a disagreement their own organisation is a party to; their managers read of every one (domain 2.2). */
+const mayReadBetween = (parties: readonly string[], { roles, orgCode }: PartyReader): boolean =>
+  parties.length === 0 || parties.includes(orgCode) || MANAGERS.some((role) => roles.includes(role));
+
+const MANAGERS = ['SAM', 'TM', 'PSW', 'DASS'] as const;
 
 /** The newest entry there is, for the first page of a reading. */
 export async function newestOrdinal(sql: Sql): Promise<number> {
@@ -38,6 +51,7 @@ export async function findStory(
   root: { readonly stream: string; readonly caseId: string; readonly areaCode: string },
   remit: RemitFilter,
   { newest, asAt }: Horizon,
+  reader: PartyReader,
 ): Promise<Story> {
   const known =
     asAt === undefined
@@ -55,15 +69,15 @@ export async function findStory(
       union
       select unnest(j.cases) from today t join ledger_read.case_join j on j.cases @> array[t.case_id] and j.taken_back_at is null
     ), record as (
-      select stream, person_ref, coalesce(area_code, ${root.areaCode}) as area_code, assigned_to, conflicted_users,
+      select stream, person_ref, coalesce(area_code, ${root.areaCode}) as area_code, assigned_to, conflicted_users, parties,
         case_id = any(array(select case_id::uuid from story)) as told
       from ledger_read.story_record where case_id = any(array(select case_id::uuid from story union select case_id::uuid from today))
     )
-    select r.stream, r.told, ${remitWhere(sql, remit)} as admitted,
+    select r.stream, r.told, r.parties, ${remitWhere(sql, remit)} as admitted,
       ${user} = any(r.conflicted_users) or ${user} = any(coalesce(p.conflicted_users, '{}')) as conflicted
     from record r left join ledger_read.person p on p.person_ref = r.person_ref`;
   const others = found.some(({ conflicted }) => conflicted)
     ? []
-    : found.filter(({ admitted, told }) => admitted && told);
+    : found.filter(({ admitted, told, parties }) => admitted && told && mayReadBetween(parties, reader));
   return { streams: [...new Set([root.stream, ...others.map(({ stream }) => stream)])] };
 }

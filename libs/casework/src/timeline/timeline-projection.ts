@@ -81,6 +81,7 @@ export const caseTimeline = (types: readonly string[]) =>
           areaCode: 'text',
           assignedTo: 'text',
           conflictedUsers: 'text[]',
+          parties: 'text[]',
         },
         key: ['stream'],
         indexes: [{ columns: ['caseId'] }],

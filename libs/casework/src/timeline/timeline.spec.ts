@@ -106,6 +106,15 @@ describe('a record of a story', () => {
       conflictedUsers: [],
     });
     expect(recordKeys(projected('CrimeConsidered', {}, { ...concern, revision: 4 }))).toEqual([]);
+    expect(begun.parties).toEqual([]);
+  });
+
+  it('keeps between which organisations it passes', () => {
+    const between = { raisedByOrg: 'POL-NORTHMOOR', againstOrg: 'NHS-NORTHMOOR-TRUST' };
+    expect(foldStoryRecord(undefined, projected('EscalationRaised', between, concern)).parties).toEqual([
+      'POL-NORTHMOOR',
+      'NHS-NORTHMOOR-TRUST',
+    ]);
   });
 });
 

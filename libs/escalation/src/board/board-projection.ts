@@ -51,6 +51,7 @@ export const escalationBoard = defineProjection<EscalationEvent | CaseEvent>({
         { columns: ['raisedByOrg', 'urgency', 'stageDueAt', 'escId'] },
         { columns: ['againstOrg', 'urgency', 'stageDueAt', 'escId'] },
         { columns: ['caseRef'] },
+        { columns: ['personRef'], where: 'open' },
       ],
       keysOf: ({ stream }) =>
         stream.startsWith('escalation-') ? [{ escId: stream.slice('escalation-'.length) }] : [],

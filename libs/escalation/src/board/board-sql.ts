@@ -101,3 +101,10 @@ export const placeOf = ({ urgency, stageDueAt, escId }: BoardFinding): BoardPlac
   stageDueAt: stageDueAt ?? NEVER,
   escId,
 });
+
+/** How many disagreements about somebody's cases go on. */
+export async function openDisagreements(sql: Sql, personRef: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int4 as count from ledger_read.escalation where person_ref = ${personRef} and open`;
+  return row?.count ?? 0;
+}
