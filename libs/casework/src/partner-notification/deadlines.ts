@@ -32,7 +32,7 @@ export const explainMissedNotificationDeadline = partnerNotification.command(
     who: ['TRI', 'EDT', 'SW', 'SAM', 'TM'],
     when: NOTIFICATION_STATUSES,
     refuse: [lateEntryReasonRequired, deadlineNotMissed],
-    then: (_state, command: ExplainMissedNotificationDeadline, { actor }) => [
+    then: (_state, command, { actor }) => [
       deadlineMissExplained({ ...detailsOf(command), by: actor.userId }),
     ],
   },

@@ -1,4 +1,4 @@
-import { rule } from '#event-sourcing/decider';
+import { rule, type Rule } from '#event-sourcing/decider';
 import { epochMs, localDateOf, workingDaysBetween } from '#policy/working-days';
 import type { RecordContext } from './record-context.js';
 import type { RecordCommand } from './record-command.js';
@@ -40,7 +40,11 @@ export const occurredInFuture = rule<unknown, Times, RecordContext>(
   },
 );
 
-export const lateEntryReasonRequired = rule<unknown, RecordCommand, RecordContext>(
+export const lateEntryReasonRequired: Rule<unknown, never, RecordContext> = rule<
+  unknown,
+  RecordCommand,
+  RecordContext
+>(
   {
     id: 'G-4',
     code: 'LATE_ENTRY_REASON_REQUIRED',
