@@ -19,7 +19,7 @@ const future = (command: object, now = NOW) =>
 const late = (occurredAt: string, now: string, lateEntryReason?: string, role?: string) =>
   lateEntryReasonRequired.check({
     state: undefined,
-    command: Object.assign(new Entry(), lateEntryReason === undefined ? {} : { lateEntryReason }),
+    command: Object.assign(new Entry(), lateEntryReason === undefined ? {} : { lateEntryReason }) as never,
     context: at(occurredAt, now, role),
   });
 
