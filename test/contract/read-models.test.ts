@@ -77,6 +77,12 @@ describe('read models', () => {
 
   afterAll(() => ledger.stop());
 
+  /** What chance seldom does: a date that is still to come, put off by somebody who may. */
+  async function extendOne(): Promise<void> {
+    const { user, id = '', body } = await POSSIBLE.extendConcernDeadline(work, { aged: noneOld });
+    await work.as(user).does('extendConcernDeadline', body, { path: { concernId: id } });
+  }
+
   it('hold what a plain fold of the whole log holds, for random histories of commands', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), async (steps) => {
@@ -87,8 +93,9 @@ describe('read models', () => {
         for (const each of steps) await attempt(each, records);
         await compare();
       }),
-      { numRuns: 5, endOnFailure: true },
+      { numRuns: 6, endOnFailure: true },
     );
+    await extendOne();
     const held = await compare();
     expect(Object.keys(held).filter((table) => held[table]?.length === 0)).toEqual([]);
     const types = new Set((await wholeLog(ledger.ledger.store)).map(({ type }) => type));

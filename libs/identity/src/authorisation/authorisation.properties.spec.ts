@@ -214,6 +214,23 @@ describe('over actor × action × resource', () => {
   });
 });
 
+describe('a party', () => {
+  it('who also holds a role of the authority acts in that alone, in lists as on one record', () => {
+    const row: AuthorisationRow = {
+      ...{ action: 'act', kind: 'query', roles: ['AGL', 'AUD'], remit: 'PARTY' },
+      ...{ dataClass: 'CAUSED_ENQUIRY', obligations: ['ACCESS_ENTRY'], segregation: [], source: 'domain 2' },
+    };
+    const table = authorisationTable([row]);
+    const actor: Actor = {
+      ...{ userId: 'u1', name: 'Somebody', roles: ['AGL', 'AUD'], teams: [] },
+      ...{ orgCode: 'LA-NORTHMOOR', areaCode: 'E08000901' },
+    };
+    expect(remitFilter(actor, row)).toMatchObject({ role: 'AUD', level: 'REASON' });
+    expect(decide(table, actor, 'act', { areaCode: 'E08000901' })).toMatchObject({ level: 'REASON' });
+    expect(decide(table, actor, 'act', { orgCode: 'LA-NORTHMOOR' })).toMatchObject({ level: 'REASON' });
+  });
+});
+
 describe('the matrix', () => {
   const row = (change: Partial<AuthorisationRow>): AuthorisationRow => ({
     action: 'act',

@@ -89,9 +89,16 @@ export function eligibleRoles(row: AuthorisationRow, actor: Actor): readonly Rol
   const held = row.roles.filter(
     (role) => actor.roles.includes(role) && !(role === 'ADM' && isCaseContent(row.dataClass)),
   );
-  if (row.kind === 'command') return held;
+  const acting = row.remit === 'PARTY' ? asOneParty(held) : held;
+  if (row.kind === 'command') return acting;
   const rank = (role: Role): number => LEVELS.indexOf(accessLevel(row.dataClass, role));
-  return held.sort((a, b) => rank(a) - rank(b));
+  return acting.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Nobody acts for the authority and for a partner at once: what is seen by area must not be seen as a partner sees what is its own. */
+function asOneParty(roles: Role[]): Role[] {
+  const ofAuthority = roles.filter((role) => !isPartner(role));
+  return ofAuthority.length === 0 ? roles : ofAuthority;
 }
 
 /** Whether the role opens a restricted record without its holder being named on it. */
