@@ -20,8 +20,10 @@ describe('bad input', () => {
   beforeAll(async () => {
     ledger = await startTestLedger();
     person = await register(ledger.as('sw.demo'), { given: 'Ann', family: 'Sound', dob: '1950-01-02' });
+    // Of two people: a second concern about one would be noted as a repeat, at a moment of the ledger's own choosing.
+    const other = await register(ledger.as('sw.demo'), { given: 'Bo', family: 'Sound', dob: '1951-02-03' });
     await ledger.as('sw.demo').does('raiseConcern', concernBody(person, NOW));
-    await ledger.as('sw.demo').does('raiseConcern', concernBody(person, NOW));
+    await ledger.as('sw.demo').does('raiseConcern', concernBody(other, NOW));
     await ledger.caughtUp();
   });
   afterAll(() => ledger.stop());
