@@ -33,6 +33,7 @@ export default {
   testTimeout: 60_000,
   // Modules of files that are done stay in a worker's memory, and collecting them comes to cost more than the tests: 67 s for a file that takes 14.
   workerIdleMemoryLimit: '900MB',
+  testSequencer: '<rootDir>/infra/test-sequencer.mjs',
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
     {
