@@ -1,6 +1,6 @@
-import { decisionOn, stateAfter, type CommandDeclaration } from '#event-sourcing/decider';
-import { refusalOf } from '#record-keeping/examples';
-import { as, BODIES, HISTORIES, WORLD } from './examples.contract.js';
+import { stateAfter, type CommandDeclaration } from '#event-sourcing/decider';
+import { describeStates } from '#record-keeping/examples';
+import { BODIES, HISTORIES, WORLD } from './examples.contract.js';
 import { concern, CONCERN_STATUSES, type ConcernState } from './index.js';
 
 const OPEN = 'Raised InTriage AwaitingInformation Decided Redecided Reopened';
@@ -52,7 +52,6 @@ const LEADS_TO: Readonly<Record<string, ConcernState['status']>> = {
   ConcernRecordedInError: 'RecordedInError',
 };
 
-const words = (text: string): readonly string[] => text.split(' ').filter((word) => word !== '');
 const commands: readonly CommandDeclaration[] = concern.commands;
 
 describe('the states of a concern', () => {
@@ -78,49 +77,17 @@ describe('the states of a concern', () => {
   });
 });
 
-describe('every command in every state', () => {
-  it('is in the table', () => {
-    expect(commands.map(({ name }) => name).sort()).toEqual(Object.keys(TABLE).sort());
-  });
-
-  it.each(commands.map((declaration) => [declaration.name, declaration] as const))(
-    '%s',
-    (name, declaration) => {
-      const [when = '', who = ''] = TABLE[name] ?? [];
-      expect([...declaration.who].sort()).toEqual([...words(who)].sort());
-      expect(declaration.creates).toBe(when === '');
-      for (const status of CONCERN_STATUSES) {
-        const refused = refusalOf(
-          decisionOn(declaration, HISTORIES[status], BODIES[name] as never, {
-            ...WORLD,
-            actor: as('SYSTEM'),
-          }),
-        );
-        const impossible = refused?.code === 'INVALID_TRANSITION';
-        expect([status, impossible]).toEqual([status, !words(when).includes(status)]);
-      }
-    },
-  );
-
-  it.each(commands.filter(({ creates }) => !creates))('$name needs a record', (declaration) => {
-    const decision = decisionOn(declaration, [], BODIES[declaration.name] as never, WORLD as never);
-    expect(refusalOf(decision)?.code).toBe('NOT_FOUND');
-  });
-
-  it.each(commands)(
-    '$name says where it comes from and what it does',
-    ({ summary, source, operationId, remit }) => {
-      expect(summary.length).toBeGreaterThan(15);
-      expect(source).toMatch(/domain|Care Act/);
-      expect(operationId).toMatch(/^[a-z][A-Za-z0-9]+$/);
-      expect(remit).toBe(
-        {
-          raiseConcern: 'NONE',
-          tickConcernDeadline: 'ANY',
-          recordConcernInEnquiry: 'ANY',
-          noteRepeatConcern: 'ANY',
-        }[operationId] ?? 'AREA',
-      );
-    },
-  );
+describeStates({
+  commands,
+  table: TABLE,
+  statuses: CONCERN_STATUSES,
+  histories: HISTORIES,
+  bodies: BODIES,
+  world: WORLD,
+  remits: {
+    raiseConcern: 'NONE',
+    tickConcernDeadline: 'ANY',
+    recordConcernInEnquiry: 'ANY',
+    noteRepeatConcern: 'ANY',
+  },
 });

@@ -1,6 +1,6 @@
-import { decisionOn, stateAfter, type CommandDeclaration } from '#event-sourcing/decider';
-import { refusalOf } from '#record-keeping/examples';
-import { as, BODIES, HISTORIES, reviewed, WORLD } from './examples.contract.js';
+import { stateAfter, type CommandDeclaration } from '#event-sourcing/decider';
+import { describeStates } from '#record-keeping/examples';
+import { BODIES, HISTORIES, reviewed, WORLD } from './examples.contract.js';
 import { PLAN_STATUSES, safeguardingPlan, type PlanState } from './index.js';
 
 const OPEN = 'Draft Active UnderReview';
@@ -36,7 +36,6 @@ const LEADS_TO: Readonly<Record<string, PlanState['status']>> = {
   PlanRecordedInError: 'RecordedInError',
 };
 
-const words = (text: string): readonly string[] => text.split(' ').filter((word) => word !== '');
 const commands: readonly CommandDeclaration[] = safeguardingPlan.commands;
 
 describe('the states of a safeguarding plan', () => {
@@ -69,41 +68,12 @@ describe('the states of a safeguarding plan', () => {
   });
 });
 
-describe('every command in every state', () => {
-  it('is in the table', () => {
-    expect(commands.map(({ name }) => name).sort()).toEqual(Object.keys(TABLE).sort());
-  });
-
-  it.each(commands.map((declaration) => [declaration.name, declaration] as const))(
-    '%s',
-    (name, declaration) => {
-      const [when = '', who = ''] = TABLE[name] ?? [];
-      expect([...declaration.who].sort()).toEqual([...words(who)].sort());
-      expect(declaration.creates).toBe(when === '');
-      for (const status of PLAN_STATUSES) {
-        const refused = refusalOf(
-          decisionOn(declaration, HISTORIES[status], BODIES[name] as never, {
-            ...WORLD,
-            actor: as('SYSTEM'),
-          }),
-        );
-        const impossible = refused?.code === 'INVALID_TRANSITION';
-        expect([status, impossible]).toEqual([status, !words(when).includes(status)]);
-      }
-    },
-  );
-
-  it.each(commands.filter(({ creates }) => !creates))('$name needs a record', (declaration) => {
-    const decision = decisionOn(declaration, [], BODIES[declaration.name] as never, WORLD as never);
-    expect(refusalOf(decision)?.code).toBe('NOT_FOUND');
-  });
-
-  it.each(commands)(
-    '$name says where it comes from and what it does',
-    ({ summary, source, operationId, remit }) => {
-      expect(summary.length).toBeGreaterThan(15);
-      expect(source).toMatch(/domain|Care Act/);
-      expect(remit).toBe({ draftPlan: 'NONE', tickPlanDeadline: 'ANY' }[operationId] ?? 'AREA');
-    },
-  );
+describeStates({
+  commands,
+  table: TABLE,
+  statuses: PLAN_STATUSES,
+  histories: HISTORIES,
+  bodies: BODIES,
+  world: WORLD,
+  remits: { draftPlan: 'NONE', tickPlanDeadline: 'ANY' },
 });

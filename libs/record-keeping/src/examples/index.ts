@@ -4,6 +4,7 @@ import { defaultPolicyTable, reminderAt, setDeadline } from '#policy/deadlines';
 import type { RecordPolicy } from '../record/index.js';
 import { fixture } from './fixture.js';
 
+export { describeStates, type StatesTable } from './states-suite.js';
 export { describeCatalogue, faultsOf, type CatalogueTable } from './catalogue-suite.js';
 export { fixture };
 
