@@ -23,7 +23,9 @@ import {
 import { getWorklist } from '#casework/worklist';
 import { getEscalation, listEscalations, listEscalationThemes } from '#escalation/board';
 import { escalationCommands, escalationEvents } from '#escalation/catalogue';
+import { informationSharingCommands, informationSharingEvents } from '#information-sharing/catalogue';
 import { bindSealed } from '#privacy/sealing';
+import { reviewsCommands, reviewsEvents } from '#reviews/catalogue';
 import { listAccessEntries } from '../operations/list-access-entries.js';
 import { referenceQueries } from '../operations/reference-queries.js';
 
@@ -31,7 +33,12 @@ type AnyCommand = CommandDeclaration<never, never, never>;
 type AnyQuery = QueryDeclaration<never, unknown, never>;
 
 /** Every command of the ledger; routes, handlers, OpenAPI entries and authorisation rows follow from these. */
-export const commands = [...caseworkCommands, ...escalationCommands] as unknown as readonly AnyCommand[];
+export const commands = [
+  ...caseworkCommands,
+  ...escalationCommands,
+  ...reviewsCommands,
+  ...informationSharingCommands,
+] as unknown as readonly AnyCommand[];
 
 /** Every read of the ledger. */
 export const queries = [
@@ -61,7 +68,7 @@ export const queries = [
 
 /** Every event this build can read. */
 export const catalogue = new EventCatalogue(
-  [...caseworkEvents, ...escalationEvents, valueReserved],
+  [...caseworkEvents, ...escalationEvents, ...reviewsEvents, ...informationSharingEvents, valueReserved],
   bindSealed,
 );
 

@@ -1,5 +1,5 @@
-import { valueReserved } from '#event-sourcing/command';
 import type { Projection } from '#event-sourcing/projection';
+import { caseworkEvents } from '#casework/catalogue';
 import { causedEnquiries } from '#casework/caused-enquiries';
 import { personChronology } from '#casework/chronology';
 import { teamDashboard } from '#casework/dashboard';
@@ -11,14 +11,14 @@ import { personConcerns } from '#casework/repeat-concerns';
 import { caseTimeline } from '#casework/timeline';
 import { worklist } from '#casework/worklist';
 import { escalationBoard } from '#escalation/board';
-import { catalogue } from './declarations.js';
+import { escalationEvents } from '#escalation/catalogue';
 
-/** Types of events that stand in a record: a reservation is none, and of no case. */
-const ofRecords = catalogue.types.filter((type) => type !== valueReserved.type);
+/** Types of events in which a case is told: a review is of a board, and a reservation of nobody. */
+const ofCases = [...caseworkEvents, ...escalationEvents].map(({ type }) => type);
 
 /** Every read model of the ledger. */
 export const caseworkProjections = [
-  caseTimeline(ofRecords),
+  caseTimeline(ofCases),
   personDirectory,
   worklist,
   deadlineBoard,
