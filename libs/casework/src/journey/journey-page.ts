@@ -1,42 +1,24 @@
-import { localDateOf, wallClock } from '#policy/working-days';
+import { html, momentOf, page, tableOf, type Markup } from '#record-keeping/page';
 import type { CaseJourney } from './case-journey.js';
-import { html, type Markup } from './html.js';
-
-/** Readable without style, on paper too: the style only gives lines room and tables borders. */
-const STYLE =
-  'body{font-family:sans-serif;line-height:1.5;max-width:60em;margin:0 auto;padding:1em}' +
-  'table{border-collapse:collapse;width:100%}th,td{border:1px solid #505a5f;padding:.4em;text-align:left;vertical-align:top}' +
-  'caption{text-align:left;font-weight:bold}li{margin-bottom:1em}a:focus{outline:3px solid #000}';
 
 /** The journey as a page of valid, accessible HTML: landmarks, headings in order, tables with headers, no script. Pure. */
 export function journeyPage(journey: CaseJourney): string {
   const title = `Case journey of ${journey.adult}, ${journey.ref}`;
-  return html`<!doctype html>
-    <html lang="en-GB">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>
-          ${STYLE}
-        </style>
-      </head>
-      <body>
-        <a href="#journey">Skip to the journey</a>
-        <header>
-          <h1>${title}</h1>
-          <p>Prepared ${momentOf(journey.preparedAt)}.</p>
-          <p>${journey.notice}</p>
-        </header>
-        <nav aria-label="Contents">
-          <ul>
-            ${CONTENTS.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
-          </ul>
-        </nav>
-        <main id="journey">${decisions(journey)}${personal(journey)}${times(journey)}${steps(journey)}</main>
-        <footer><p>${journey.ref}, prepared ${momentOf(journey.preparedAt)}</p></footer>
-      </body>
-    </html> `.text;
+  return page({
+    title,
+    header: [html`<p>Prepared ${momentOf(journey.preparedAt)}.</p>`, html`<p>${journey.notice}</p>`],
+    nav: html`<nav aria-label="Contents">
+      <ul>
+        ${CONTENTS.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
+      </ul>
+    </nav>`,
+    main: {
+      id: 'journey',
+      called: 'the journey',
+      content: [decisions(journey), personal(journey), times(journey), steps(journey)],
+    },
+    footer: html`<p>${journey.ref}, prepared ${momentOf(journey.preparedAt)}</p>`,
+  });
 }
 
 const CONTENTS = [
@@ -46,33 +28,6 @@ const CONTENTS = [
   ['steps', 'Step by step'],
 ] as const;
 
-/** `1 June 2026, 09:00`, as clocks in England show it. */
-function momentOf(instant: string): string {
-  const minutes = Math.floor(wallClock(instant).time / 60_000);
-  const hours = String(Math.floor(minutes / 60)).padStart(2, '0');
-  return `${dayOf(instant)}, ${hours}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
-function dayOf(instant: string): string {
-  const [year = '', month = '', day = ''] = localDateOf(instant).split('-');
-  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
-}
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 const section = (at: 0 | 1 | 2 | 3, content: Markup): Markup => {
   const [id, name] = CONTENTS[at];
   return html`<section aria-labelledby="${id}">
@@ -81,27 +36,10 @@ const section = (at: 0 | 1 | 2 | 3, content: Markup): Markup => {
   </section>`;
 };
 
-const table = (caption: string, heads: readonly string[], rows: readonly Markup[]): Markup =>
-  rows.length === 0
-    ? html`<p>None recorded.</p>`
-    : html`<table>
-        <caption>
-          ${caption}
-        </caption>
-        <thead>
-          <tr>
-            ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>`;
-
 const decisions = ({ decisions: taken }: CaseJourney): Markup =>
   section(
     0,
-    table(
+    tableOf(
       'Decisions, in the order they were taken',
       ['Decision', 'Outcome', 'When', 'Step'],
       taken.map(
@@ -146,7 +84,7 @@ const STATES = { OPEN: 'Running', MET: 'Met', MISSED: 'Missed' } as const;
 const times = ({ times: clocks }: CaseJourney): Markup =>
   section(
     2,
-    table(
+    tableOf(
       'Deadlines of the case',
       ['Deadline', 'Due', 'State', 'Met'],
       clocks.map(

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { EventCatalogue } from '#event-sourcing/events';
+import { html } from '#record-keeping/page';
 import { caseworkEvents } from '../catalogue/index.js';
 import { projected } from '../timeline/projected.contract.js';
 import { timelineRow } from '../timeline/timeline-row.js';
 import { caseJourney, journeyOf, type Opened } from './case-journey.js';
-import { html } from './html.js';
 import { journeyPage } from './journey-page.js';
 import { initialsIn, namesIn } from './known-names.js';
 import { redacted } from './redact.js';
