@@ -511,3 +511,43 @@ describe('the document and its pages', () => {
       expect((await api.send(path, { as: '' })).status).toBe(200);
   });
 });
+
+describe('what is published', () => {
+  const room = (name: string) => ({ id: newId(), room: name, areaCode: 'E08000901', revision: 1 });
+  beforeEach(() => {
+    api.services.lamps = [room('hall')];
+  });
+
+  it.each(['', 'sw', 'elsewhere', 'forged'])(
+    'is the same for anybody (%p), and nobody is written down',
+    async (as) => {
+      const reply = await api.send('/published-lamps', { as });
+      expect([reply.status, await reply.json()]).toEqual([200, { askedBy: ['PUB'], rooms: ['hall'] }]);
+      expect(reply.headers.get('cache-control')).toBe('public, max-age=300');
+      expect(api.entries).toEqual([]);
+    },
+  );
+
+  it('is not sent again to who has it, until it changes', async () => {
+    const etag = (await api.send('/published-lamps')).headers.get('etag') as string;
+    const again = await api.send('/published-lamps', { headers: { 'if-none-match': `"other", W/${etag}` } });
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+    api.services.lamps = [room('hall'), room('attic')];
+    expect((await api.send('/published-lamps', { headers: { 'if-none-match': etag } })).status).toBe(200);
+  });
+
+  it('refuses without keeping the refusal in caches or the access log', async () => {
+    api.services.lamps = [room('burnt')];
+    const reply = await api.send('/published-lamps', { as: '' });
+    expect([reply.status, reply.headers.get('cache-control')]).toEqual([404, 'no-store']);
+    expect(api.entries).toEqual([]);
+  });
+
+  it('has a bound on how often one address asks', async () => {
+    const bounded = await toyApi({ environment: { RATE_LIMIT_MAX: '2' } });
+    const statuses = [];
+    for (let n = 0; n < 3; n += 1) statuses.push((await bounded.send('/published-lamps', { as: '' })).status);
+    expect(statuses).toEqual([200, 200, 429]);
+    await bounded.close();
+  });
+});

@@ -1,5 +1,6 @@
 import { fieldsOf } from '#policy/validation';
 import type { AnyQuery } from '../api-options.js';
+import { isPublished } from '../queries/published.js';
 import { pathParameters } from '../queries/query-params.js';
 import { pathParameter } from './command-operation.js';
 import type { Schema, Schemas } from './json-schema.js';
@@ -13,10 +14,12 @@ export function queryOperation(query: AnyQuery, schemas: Schemas): Schema {
   const inPath = new Set(pathParameters(path));
   const fields = fieldsOf(query.params);
   const posted = method === 'POST';
+  const published = isPublished(query);
   return {
     operationId,
     summary,
-    description: `May be asked by ${who.join(', ')} (${remit}). Source: ${source}.`,
+    description: `${published ? 'Anybody may ask this, without a token; replies may be cached' : `May be asked by ${who.join(', ')} (${remit})`}. Source: ${source}.`,
+    ...(published ? { security: [] } : {}),
     tags: [path.split('/')[1]],
     parameters: [
       ...[...inPath].map((name) => pathParameter(name)),
@@ -29,7 +32,7 @@ export function queryOperation(query: AnyQuery, schemas: Schemas): Schema {
           schema: schemas.ofField(field),
         })),
       parameterReference('MinPosition'),
-      parameterReference('AccessPurpose'),
+      ...(published ? [] : [parameterReference('AccessPurpose')]),
       parameterReference('RequestId'),
       parameterReference('CorrelationId'),
       parameterReference('Traceparent'),
@@ -44,7 +47,17 @@ export function queryOperation(query: AnyQuery, schemas: Schemas): Schema {
           ...Object.fromEntries(others.map((type) => [type, { schema: { type: 'string' } }])),
         },
       },
-      ...sharedProblems([400, 401, 403, 404, ...(posted ? [413, 415] : []), 422, 429, 500, 503]),
+      ...(published ? { 304: { description: 'As you have it already (If-None-Match)' } } : {}),
+      ...sharedProblems([
+        400,
+        ...(published ? [] : [401, 403]),
+        404,
+        ...(posted ? [413, 415] : []),
+        422,
+        429,
+        500,
+        503,
+      ]),
     },
     'x-roles': who,
     'x-remit': remit,

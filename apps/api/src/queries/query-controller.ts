@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { QueryAnswer, QueryContext } from '#event-sourcing/query';
 import type { Refusal } from '#event-sourcing/decider';
-import type { Actor } from '#identity/actor';
+import { type Actor, PUBLIC_READER } from '#identity/actor';
 import { etagOf } from '#platform/http';
 import type { AccessEntries } from '../access-entries.js';
 import type { AnyQuery, ApiOptions } from '../api-options.js';
@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from '../server/request.js';
 import { ACCESS_ENTRIES, API_OPTIONS } from '../tokens.js';
 import { purposeFrom } from './purpose.js';
 import type { QueryOnBus } from './query-message.js';
+import { cacheable, isPublished } from './published.js';
 import { queryParams } from './query-params.js';
 import { queryPermission } from './query-permission.js';
 import { represented } from './representation.js';
@@ -21,6 +22,7 @@ import { waitForPosition } from './wait-for-position.js';
 export function queryController(declaration: AnyQuery, { message: Message }: QueryOnBus): Type<object> {
   const { operationId, who } = declaration;
   const readParams = queryParams(declaration);
+  const published = isPublished(declaration);
 
   class QueryController {
     constructor(
@@ -30,13 +32,16 @@ export function queryController(declaration: AnyQuery, { message: Message }: Que
     ) {}
 
     handle(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-      return answerWith(this.options, reply, () => this.answer(request));
+      return answerWith(this.options, reply, async () => {
+        const answer = await this.answer(request);
+        return published ? cacheable(answer, request.headers['if-none-match']) : answer;
+      });
     }
 
     private async answer(request: FastifyRequest): Promise<Answer> {
       const params = readParams(request);
       const purpose = purposeFrom(request.headers['x-access-purpose']);
-      const actor = request.actor as Actor;
+      const actor = published ? PUBLIC_READER : (request.actor as Actor);
       await waitForPosition(this.options, declaration.readModels, request.headers['x-min-position']);
       const context: QueryContext<unknown> = {
         actor,
@@ -68,10 +73,11 @@ export function queryController(declaration: AnyQuery, { message: Message }: Que
       { code, reason, details }: Refusal,
       purpose: string | undefined,
     ): Promise<Answer> {
-      await this.access.refused(request, operationId, code, {
-        roles: who,
-        ...(purpose === undefined ? {} : { purpose }),
-      });
+      if (!published)
+        await this.access.refused(request, operationId, code, {
+          roles: who,
+          ...(purpose === undefined ? {} : { purpose }),
+        });
       return { problem: { code, detail: reason, ...(details === undefined ? {} : { details }) } };
     }
   }
@@ -86,7 +92,7 @@ export function queryController(declaration: AnyQuery, { message: Message }: Que
   Res()(QueryController.prototype, 'handle', 1);
   const Method = declaration.method === 'GET' ? Get : Post;
   Method(declaration.path)(QueryController.prototype, 'handle', handle);
-  RouteConfig({ operation: operationId })(QueryController.prototype, 'handle', handle);
+  RouteConfig({ operation: operationId, published })(QueryController.prototype, 'handle', handle);
   Controller()(QueryController);
   return QueryController;
 }

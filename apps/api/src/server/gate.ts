@@ -22,8 +22,10 @@ export class Gate {
   /** Resolves when the request may go on; answers it otherwise. */
   async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (request.is404) return this.answerUnmatched(request, reply);
-    if (request.routeOptions.config.operation === undefined) return;
-    await this.identify(request);
+    const { operation, published } = request.routeOptions.config;
+    if (operation === undefined) return;
+    if (published === true) await this.limits.request(request);
+    else await this.identify(request);
   }
 
   private async identify(request: FastifyRequest): Promise<void> {

@@ -172,6 +172,25 @@ export const searchLamps = defineQuery<LampServices>()({
   },
 });
 
+export const listPublishedLamps = defineQuery<LampServices>()({
+  ...reading,
+  who: ['PUB'],
+  remit: 'ANY',
+  dataClass: 'PUBLISHED',
+  operationId: 'listPublishedLamps',
+  summary: 'Rooms with a lamp, for anybody',
+  method: 'GET',
+  path: '/published-lamps',
+  params: LampsWanted,
+  reply: z.object({ askedBy: z.array(z.string()), rooms: z.array(z.string()) }),
+  run: (_params, { services, actor }) => {
+    const rooms = services.lamps.map(({ room }) => room);
+    if (rooms.includes('burnt'))
+      return Promise.resolve({ refused: { code: 'NOT_FOUND', reason: 'No such lamp.' } });
+    return Promise.resolve({ reply: { askedBy: [...actor.roles], rooms }, seen: { persons: [] } });
+  },
+});
+
 const row = (action: string, kind: 'command' | 'query', roles: readonly string[]): AuthorisationRow => ({
   action,
   kind,
@@ -182,9 +201,12 @@ const row = (action: string, kind: 'command' | 'query', roles: readonly string[]
   source: 'example',
 });
 
-export const lampQueries = [getLamp, listLamps, searchLamps];
+export const lampQueries = [getLamp, listLamps, searchLamps, listPublishedLamps];
 
 export const lampTable = authorisationTable([
   ...lamp.commands.map(({ operationId, who }) => row(operationId, 'command', who)),
-  ...lampQueries.map(({ operationId, who }) => row(operationId, 'query', who)),
+  ...lampQueries.map(({ operationId, who, dataClass }) => ({
+    ...row(operationId, 'query', who),
+    ...(dataClass === 'PUBLISHED' ? { dataClass, remit: 'ANY' as const, obligations: [] } : {}),
+  })),
 ]);

@@ -10,11 +10,12 @@ export async function caseFacts(
   caseRef: string,
   records: RecordLoader,
   facts: FactLoader,
+  now: string,
 ): Promise<CaseFacts | undefined> {
   const { state, revision } = await records.load(concern, caseRef);
   if (revision === 0) return undefined;
   const found = (await facts.load(concern.facts, state, {})) as unknown as ConcernFacts;
-  const { conflictedUsers = [], restricted } = concern.resource(state, { ...found }, {});
+  const { conflictedUsers = [], restricted } = concern.resource(state, { ...found }, {}, { now });
   const { personRef, areaCode } = state;
   return { personRef, areaCode, conflictedUsers, ...(restricted === undefined ? {} : { restricted }) };
 }

@@ -81,6 +81,9 @@ export const dataClasses: Readonly<Record<string, string>> = Object.fromEntries(
 export const isInternal = ({ who }: Pick<AnyCommand, 'who'>): boolean =>
   who.every((role) => role === 'SYSTEM');
 
+/** Reads of these are not entered in the access log: there is nobody whose data was looked at. */
+const NAMES_NOBODY: ReadonlySet<string> = new Set(['REFERENCE_DATA', 'PUBLISHED']);
+
 /** The one policy table, from the declarations. @throws AuthorisationTableInvalid */
 export const authorisation: AuthorisationTable = authorisationTable([
   ...commands.map(({ operationId, who, remit, source, dataClass }) => ({
@@ -98,7 +101,7 @@ export const authorisation: AuthorisationTable = authorisationTable([
     roles: who,
     remit,
     dataClass,
-    obligations: dataClass === 'REFERENCE_DATA' ? [] : ['ACCESS_ENTRY'],
+    obligations: NAMES_NOBODY.has(dataClass) ? [] : ['ACCESS_ENTRY'],
     source,
   })),
 ]);

@@ -92,7 +92,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
   const facts: FactLoader = new FactLoader(records, {
     personSearch: (searchId) => findReceipt(db, searchId),
     retention: (personRef) => retentionFacts({ db, store, readModels }, personRef),
-    case: (caseRef) => caseFacts(caseRef, records, facts),
+    case: (caseRef) => caseFacts(caseRef, records, facts, clock.now().toISOString()),
     organisation: (identifier) => Promise.resolve(organisations.byAnyIdentifier(identifier)),
   });
   const runner = new CommandRunner({

@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import { commonRefusal } from '#event-sourcing/decider';
+import type { QueryContext } from '#event-sourcing/query';
 import type { Role } from '#identity/actor';
 import { isPartner } from '#identity/authorisation';
 import { IsEntityId } from '#policy/validation';
-import {
-  opened,
-  recordQuery,
-  resourceOf,
-  sealable,
-  type Reader,
-  type RecordServices,
-} from '#record-keeping/reading';
+import { opened, recordQuery, resourceOf, sealable, type RecordServices } from '#record-keeping/reading';
 import { personDirectory } from '../directory/index.js';
 import { enquiry } from '../enquiry/index.js';
 import { worklist } from '../worklist/index.js';
@@ -46,10 +40,11 @@ const view = z.object({
  * Facts about the part from the enquiry itself. An organisation that was not asked is told the same of a part of another as of one
  * that never was.
  */
-async function resourceOfPart(causedEnquiryId: string, actor: Reader, services: RecordServices) {
+async function resourceOfPart(causedEnquiryId: string, context: QueryContext<RecordServices>) {
+  const { actor, services } = context;
   const row = await oneCausedEnquiry(services.db.sql, causedEnquiryId);
   if (row === undefined) return undefined;
-  const resource = await resourceOf(enquiry, row.enquiryId, services, { partId: causedEnquiryId });
+  const resource = await resourceOf(enquiry, row.enquiryId, context, { partId: causedEnquiryId });
   const isOfPartner = actor.roles.every((role) => isPartner(role as Role));
   return isOfPartner && row.orgCode !== actor.orgCode ? undefined : resource;
 }
@@ -67,7 +62,7 @@ export const getCausedEnquiry = recordQuery({
   remit: 'PARTY',
   dataClass: 'CAUSED_ENQUIRY',
   readModels: [causedEnquiries.name, worklist.name, personDirectory.name],
-  resource: ({ causedEnquiryId }, { actor, services }) => resourceOfPart(causedEnquiryId, actor, services),
+  resource: ({ causedEnquiryId }, context) => resourceOfPart(causedEnquiryId, context),
   run: async ({ causedEnquiryId }, { services, now }) => {
     const found = await oneCausedEnquiry(services.db.sql, causedEnquiryId);
     if (found === undefined) return { refused: commonRefusal('NOT_FOUND') };

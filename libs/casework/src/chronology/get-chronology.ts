@@ -79,7 +79,7 @@ export const getPersonChronology = recordQuery({
   remit: 'AREA',
   dataClass: 'CONCERN_NARRATIVE',
   readModels: [personChronology.name, personDirectory.name],
-  resource: ({ personId }, { services }) => resourceOf(person, personId, services),
+  resource: ({ personId }, context) => resourceOf(person, personId, context),
   run: async ({ personId, cursor, limit = DEFAULT_LIMIT }, { actor, services }) => {
     const remit = services.remit('getPersonChronology', actor);
     if (remit === undefined) return { refused: commonRefusal('NOT_PERMITTED') };

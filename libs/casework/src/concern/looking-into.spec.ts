@@ -309,7 +309,7 @@ describe('C-13 sharing against the adult’s wishes', () => {
 
 describe('who may touch the concern', () => {
   const resourceAfter = (given: readonly Given[], person?: unknown) =>
-    concern.resource(stateAfter(concern, given).state, { person }, {});
+    concern.resource(stateAfter(concern, given).state, { person }, {}, { now: '2026-04-02T15:50:00.000Z' });
 
   it('is told by area, by who raised it and by who has it', () => {
     const quiet = raised({ peopleAlleged: undefined } as never);

@@ -235,7 +235,9 @@ describe('the facts of an enquiry', () => {
       ],
       person: adult({ linkedUsers: { e: 'niece.demo' }, restricted: { allowedUsers: ['sw.demo'] } }),
     };
-    expect(enquiry.resource(stateAfter(enquiry, READY).state, facts, {})).toEqual({
+    expect(
+      enquiry.resource(stateAfter(enquiry, READY).state, facts, {}, { now: '2026-04-02T15:50:00.000Z' }),
+    ).toEqual({
       areaCode: AREA,
       raisedBy: 'sam.demo',
       assignedTo: ['sam.demo', 'sw.demo'],

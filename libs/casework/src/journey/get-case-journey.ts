@@ -37,7 +37,7 @@ export const getCaseJourney = recordQuery({
   remit: 'AREA',
   dataClass: 'CONCERN_NARRATIVE',
   readModels: [CASE_TIMELINE, personDirectory.name],
-  resource: ({ concernId }, { services }) => resourceOf(concern, concernId, services),
+  resource: ({ concernId }, context) => resourceOf(concern, concernId, context),
   run: async ({ concernId }, { actor, now, services }) => {
     const remit = services.remit('getCaseJourney', actor);
     if (remit === undefined) return { refused: commonRefusal('NOT_PERMITTED') };

@@ -168,9 +168,16 @@ describe('receiving a notice', () => {
   it('is never refused for whose record it is about', () => {
     const { state } = stateAfter(notice.partnerNotification, HISTORIES.Matched);
     const person = adult({ restricted: { allowedUsers: [] }, staffUserId: 'pol.demo' });
-    const sender = notice.partnerNotification.resource(state, { person }, { sourceRef: 'PPN-1' });
+    const sender = notice.partnerNotification.resource(
+      state,
+      { person },
+      { sourceRef: 'PPN-1' },
+      { now: '2026-04-02T15:50:00.000Z' },
+    );
     expect(sender).toEqual({ areaCode: AREA, orgCode: 'POL-NORTHMOOR' });
-    expect(notice.partnerNotification.resource(state, { person }, {})).toMatchObject({
+    expect(
+      notice.partnerNotification.resource(state, { person }, {}, { now: '2026-04-02T15:50:00.000Z' }),
+    ).toMatchObject({
       restricted: { allowedUsers: [] },
       conflictedUsers: ['pol.demo'],
     });

@@ -122,7 +122,7 @@ describe('death', () => {
 
 describe('who may touch the record', () => {
   const resourceAfter = (...given: Parameters<typeof stateAfter>[1]) =>
-    person.resource(stateAfter(person, given).state, {}, {});
+    person.resource(stateAfter(person, given).state, {}, {}, { now: '2026-04-02T15:50:00.000Z' });
   const byTri = { ...registered, meta: { actor: { userId: 'tri.demo', role: 'TRI', orgCode: 'LA' } } };
 
   it('is told by area and by who registered it', () => {

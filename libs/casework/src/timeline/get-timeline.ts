@@ -146,7 +146,7 @@ export const getCaseTimeline = recordQuery({
   summary: 'Read what happened in a case, from the first notice to the last plan',
   path: '/concerns/:concernId/timeline',
   params: CaseTimelineParams,
-  resource: ({ concernId }, { services }) => resourceOf(concern, concernId, services),
+  resource: ({ concernId }, context) => resourceOf(concern, concernId, context),
   run: (params, context) => {
     const { services, actor } = context;
     const remit = services.remit('getCaseTimeline', actor);
@@ -174,7 +174,7 @@ export const getPersonTimeline = recordQuery({
   dataClass: 'PERSON_IDENTITY',
   path: '/persons/:personId/timeline',
   params: PersonTimelineParams,
-  resource: ({ personId }, { services }) => resourceOf(person, personId, services),
+  resource: ({ personId }, context) => resourceOf(person, personId, context),
   run: (params, context) => {
     const stream = `person-${params.personId}`;
     const story = { streams: [stream] };

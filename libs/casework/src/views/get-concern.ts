@@ -46,7 +46,7 @@ export const getConcern = recordQuery({
   remit: 'AREA',
   dataClass: 'CONCERN_NARRATIVE',
   readModels: [],
-  resource: ({ concernId }, { services }) => resourceOf(concern, concernId, services),
+  resource: ({ concernId }, context) => resourceOf(concern, concernId, context),
   run: async ({ concernId }, { actor, services, now }) => {
     const events = await readRecord(concern, concernId, actor, services);
     const last = events.at(-1);

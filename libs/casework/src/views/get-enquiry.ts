@@ -150,7 +150,7 @@ export const getEnquiry = recordQuery({
   remit: 'AREA',
   dataClass: 'CONCERN_NARRATIVE',
   readModels: [],
-  resource: ({ enquiryId }, { services }) => resourceOf(enquiry, enquiryId, services),
+  resource: ({ enquiryId }, context) => resourceOf(enquiry, enquiryId, context),
   run: async ({ enquiryId }, { actor, services, now }) => {
     const events = await readRecord(enquiry, enquiryId, actor, services);
     const last = events.at(-1);

@@ -48,8 +48,8 @@ export const getPartnerNotification = recordQuery({
   remit: 'AREA',
   dataClass: 'CONCERN_NARRATIVE',
   readModels: [],
-  resource: ({ partnerNotificationId }, { services }) =>
-    resourceOf(partnerNotification, partnerNotificationId, services),
+  resource: ({ partnerNotificationId }, context) =>
+    resourceOf(partnerNotification, partnerNotificationId, context),
   run: async ({ partnerNotificationId }, { actor, services, now }) => {
     const events = await readRecord(partnerNotification, partnerNotificationId, actor, services);
     const last = events.at(-1);

@@ -47,7 +47,7 @@ export const getPerson = recordQuery({
   remit: 'AREA',
   dataClass: 'PERSON_IDENTITY',
   readModels: [],
-  resource: ({ personId }, { services }) => resourceOf(person, personId, services),
+  resource: ({ personId }, context) => resourceOf(person, personId, context),
   run: async ({ personId }, { actor, services }) => {
     const { state, revision } = await services.records.load(person, personId);
     if (revision === 0) return { refused: commonRefusal('NOT_FOUND') };

@@ -49,8 +49,7 @@ export const getSafeguardingPlan = recordQuery({
   remit: 'AREA',
   dataClass: 'SAFEGUARDING_PLAN',
   readModels: [],
-  resource: ({ safeguardingPlanId }, { services }) =>
-    resourceOf(safeguardingPlan, safeguardingPlanId, services),
+  resource: ({ safeguardingPlanId }, context) => resourceOf(safeguardingPlan, safeguardingPlanId, context),
   run: async ({ safeguardingPlanId }, { actor, services, now }) => {
     const events = await readRecord(safeguardingPlan, safeguardingPlanId, actor, services);
     const last = events.at(-1);

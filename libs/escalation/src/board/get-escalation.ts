@@ -57,7 +57,7 @@ export const getEscalation = recordQuery({
   remit: 'PARTY',
   dataClass: 'AGENCY_ESCALATION',
   readModels: [],
-  resource: ({ escalationId }, { services }) => resourceOf(escalation, escalationId, services),
+  resource: ({ escalationId }, context) => resourceOf(escalation, escalationId, context),
   run: async ({ escalationId }, { actor, services, now }) => {
     const events = await eventsOf(escalationId, services);
     const row = rowOf(events);

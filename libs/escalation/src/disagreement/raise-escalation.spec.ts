@@ -138,7 +138,9 @@ describe('raising a disagreement', () => {
     const facts = {
       case: about({ conflictedUsers: ['sw.demo'], restricted: { allowedUsers: ['sam.demo'] } }),
     };
-    expect(escalation.resource(escalation.initial, facts, {})).toMatchObject({
+    expect(
+      escalation.resource(escalation.initial, facts, {}, { now: '2026-04-02T15:50:00.000Z' }),
+    ).toMatchObject({
       conflictedUsers: ['sw.demo'],
       restricted: { allowedUsers: ['sam.demo'] },
       orgCodes: [],

@@ -90,7 +90,8 @@ export class CommandRunner {
       record.state,
       request.command,
     );
-    const resource = aggregate.resource(record.state, facts, request.command);
+    const now = this.ports.clock.now().toISOString();
+    const resource = aggregate.resource(record.state, facts, request.command, { now });
     const allowed = this.ports.authorise(
       declaration.operationId,
       request.actor,
@@ -100,7 +101,7 @@ export class CommandRunner {
     const stale = staleRefusal(request, declaration, record, seen(record.revision));
     if (stale !== undefined) return refused(stale);
 
-    const context = this.contextOf(request, id, facts, allowed.role);
+    const context = this.contextOf(request, id, facts, allowed.role, now);
     const decision = decide(declaration, record.state, record.revision, request.command, context);
     if ('refused' in decision) return refused(decision.refused);
     if (decision.accepted.length === 0) return done(id, seen(record.revision), record.position, false);
@@ -153,8 +154,8 @@ export class CommandRunner {
     id: string,
     facts: Readonly<Record<string, unknown>>,
     role: string,
+    now: string,
   ): DecisionContext {
-    const now = this.ports.clock.now().toISOString();
     return {
       id,
       commandId: request.commandId,

@@ -101,12 +101,21 @@ export interface Aggregate<S = unknown> {
   evolve(state: S, event: DomainEvent): S;
   status(state: S): string;
   readonly statuses: readonly string[];
-  /** The command tells which part of the record is touched, where a part is addressed to somebody; `{}` for a read of the whole. */
-  resource(state: S, facts: FoundFacts, command: unknown): ResourceFacts;
+  /**
+   * The command tells which part of the record is touched, where a part is addressed to somebody; `{}` for a read of the whole.
+   * `now` is for what ends by itself: work somebody was assigned until a day.
+   */
+  resource(state: S, facts: FoundFacts, command: unknown, moment: Moment): ResourceFacts;
   /** Reads the person, case and sensitivity its events are filed under; from the command when the record is new. */
   filing(state: S, command: unknown, context: DecisionContext): Filing;
   readonly facts: FactSources<S, unknown>;
   readonly rules: readonly Rule<S>[];
+}
+
+/** When something is asked. */
+export interface Moment {
+  /** UTC, ISO 8601. */
+  readonly now: string;
 }
 
 /** What the envelope of an event says about where it belongs. */

@@ -6,6 +6,7 @@ import type {
   Evolvers,
   FactSources,
   FactsOf,
+  Moment,
   Reservation,
 } from './aggregate.js';
 import type { Rule } from './rule.js';
@@ -25,6 +26,7 @@ interface AggregateOptions<S, E extends DomainEvent, BaseFacts extends FactSourc
     state: S,
     facts: FactsOf<BaseFacts>,
     command: unknown,
+    moment: Moment,
   ) => ReturnType<Aggregate<S>['resource']>;
   /** Loaded for every command of the aggregate. */
   readonly facts?: BaseFacts;

@@ -12,6 +12,7 @@ export type {
   FoundFacts,
   Filing,
   LookedUpFact,
+  Moment,
   Reservation,
   ResourceFacts,
   OtherHolder,

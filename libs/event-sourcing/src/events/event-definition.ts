@@ -15,6 +15,8 @@ export interface EventSchema<T extends string = string> {
   readonly title: string;
   /** Dotted paths of free text and identifiers; `*` stands for every item of a list. */
   readonly sealed: readonly string[];
+  /** Paths, in the same form, of text written to be published: it stays readable whatever key is destroyed, and its command scans it. */
+  readonly published: readonly string[];
   /** `upcasts[n - 1]` lifts version n to n + 1; so there are `version - 1` of them. */
   readonly upcasts: readonly Upcast[];
 }
@@ -44,6 +46,7 @@ export type EventOf<Definition> =
 interface Options {
   readonly title: string;
   readonly sealed?: readonly string[];
+  readonly published?: readonly string[];
   readonly upcasts?: readonly Upcast[];
 }
 
@@ -60,6 +63,7 @@ export function defineEvent<D extends object>() {
       version: upcasts.length + 1,
       title: options.title,
       sealed: options.sealed ?? [],
+      published: options.published ?? [],
       upcasts,
     });
   };

@@ -43,6 +43,7 @@ export interface QueryDeclaration<P extends object = object, R = unknown, Servic
   readonly reply: ZodType<R>;
   /** Other forms the same reply is given in, by media type, for whoever accepts one rather than JSON: pages to be read and printed. */
   readonly representations?: Readonly<Record<string, (reply: R) => string>>;
+  /** `['PUB']`, with the class `PUBLISHED`: for anybody, without signing in, and fit to be kept by caches. */
   readonly who: readonly string[];
   readonly remit: string;
   readonly dataClass: string;

@@ -26,3 +26,13 @@ export function systemActor(component: string): Actor {
     teams: [],
   };
 }
+
+/** Anybody, not signed in: reads what is published. */
+export const PUBLIC_READER: Actor = {
+  userId: 'public',
+  name: 'public',
+  roles: ['PUB'],
+  orgCode: 'PUBLIC',
+  areaCode: 'PUBLIC',
+  teams: [],
+};

@@ -76,10 +76,14 @@ const anyResource = fc.record(
 /** The rules of domain 2 written down a second time, as naively as can be, from the facts to the code. */
 function oracle(row: AuthorisationRow, actor: Actor, facts: ResourceFacts): string {
   const me = actor.userId;
-  const mayAct = actor.roles.filter(
+  const held = actor.roles.filter(
     (role) =>
-      row.roles.includes(role) && (role !== 'ADM' || ['REFERENCE_DATA', 'AGGREGATE'].includes(row.dataClass)),
+      row.roles.includes(role) &&
+      (role !== 'ADM' || ['REFERENCE_DATA', 'AGGREGATE', 'PUBLISHED'].includes(row.dataClass)),
   );
+  const byEmployment = ['AREA', 'TEAM', 'PARTY'].includes(row.remit);
+  const reviewerOnly = byEmployment && held.every((role) => role === 'IR');
+  const mayAct = byEmployment && !reviewerOnly ? held.filter((role) => role !== 'IR') : held;
   if (mayAct.length === 0) return 'NOT_PERMITTED';
 
   const machine = mayAct.includes('SYSTEM');
@@ -95,6 +99,7 @@ function oracle(row: AuthorisationRow, actor: Actor, facts: ResourceFacts): stri
   if (row.remit === 'AREA') within = sameArea || mine;
   if (row.remit === 'TEAM') within = sameTeam || mine;
   if (row.remit === 'ASSIGNED') within = mine;
+  if (reviewerOnly) within = mine;
   if (!within && !machine) return 'NOT_PERMITTED';
 
   if (facts.restricted !== undefined && !facts.restricted.allowedUsers.includes(me)) {
@@ -235,7 +240,7 @@ describe('the matrix', () => {
   const row = (change: Partial<AuthorisationRow>): AuthorisationRow => ({
     action: 'act',
     kind: 'command',
-    roles: ROLE_CODES.filter((role) => role !== 'ADM'),
+    roles: ROLE_CODES.filter((role) => role !== 'ADM' && role !== 'PUB'),
     remit: 'AREA',
     dataClass: 'CONCERN_NARRATIVE',
     obligations: [],

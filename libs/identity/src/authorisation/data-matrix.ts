@@ -72,10 +72,11 @@ const MATRIX = {
 export type ContentClass = keyof typeof MATRIX;
 
 /**
- * What an action touches: a row of the 2.2 matrix, or one of the two classes that name nobody. `REFERENCE_DATA` is
- * policy rows, code lists and the registry of organisations; `AGGREGATE` is counts and pseudonymised lists.
+ * What an action touches: a row of the 2.2 matrix, or one of the classes that name nobody. `REFERENCE_DATA` is
+ * policy rows, code lists and the registry of organisations; `AGGREGATE` is counts and pseudonymised lists; `PUBLISHED` is what a
+ * board has published, for anybody and without signing in.
  */
-export type DataClass = ContentClass | 'REFERENCE_DATA' | 'AGGREGATE';
+export type DataClass = ContentClass | 'REFERENCE_DATA' | 'AGGREGATE' | 'PUBLISHED';
 
 export const CONTENT_CLASSES: readonly ContentClass[] = Object.freeze(Object.keys(MATRIX) as ContentClass[]);
 
@@ -83,6 +84,7 @@ export const DATA_CLASSES: readonly DataClass[] = Object.freeze([
   ...CONTENT_CLASSES,
   'REFERENCE_DATA',
   'AGGREGATE',
+  'PUBLISHED',
 ] as const);
 
 /** True for the data classes that are about a person or a case, which an administrator never sees (RM-5). */

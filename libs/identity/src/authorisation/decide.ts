@@ -49,6 +49,14 @@ const PARTNERS: ReadonlySet<Role> = new Set<Role>(['AGL', 'POL', 'NHS', 'CQC', '
 
 export const isPartner = (role: Role): boolean => PARTNERS.has(role);
 
+/**
+ * Roles of somebody commissioned for one piece of work: theirs is what they are assigned, never an area, though their token names
+ * one (domain 2.1: the independent reviewer sees the papers of their own review only).
+ */
+const COMMISSIONED: ReadonlySet<Role> = new Set<Role>(['IR']);
+
+export const isCommissioned = (role: Role): boolean => COMMISSIONED.has(role);
+
 const assigned: Circle = (actor, resource) => has(resource.assignedTo, actor.userId);
 const ownArea: Circle = (actor, resource) => resource.areaCode === actor.areaCode;
 const ownTeam: Circle = (actor, resource) =>
@@ -58,16 +66,25 @@ const ownTeam: Circle = (actor, resource) =>
 const ownOrg: Circle = (actor, resource) =>
   resource.orgCode === actor.orgCode || has(resource.orgCodes, actor.orgCode);
 
+/** Circles somebody stands in by working for an organisation, and not by being assigned. */
+export const CIRCLES_OF_EMPLOYMENT: ReadonlySet<Remit> = new Set<Remit>(['AREA', 'TEAM', 'PARTY']);
+
+const nobody: Circle = () => false;
+
+const within = (circle: Circle, role: Role): Circle => (isCommissioned(role) ? nobody : circle);
+
 const CIRCLES: Record<Remit, RoleCircle> = {
   ANY: () => true,
   NONE: () => true,
-  AREA: (actor, resource) => ownArea(actor, resource) || assigned(actor, resource),
-  TEAM: (actor, resource) => ownTeam(actor, resource) || assigned(actor, resource),
+  AREA: (actor, resource, role) => within(ownArea, role)(actor, resource) || assigned(actor, resource),
+  TEAM: (actor, resource, role) => within(ownTeam, role)(actor, resource) || assigned(actor, resource),
   ASSIGNED: assigned,
   OWN_ORG: ownOrg,
   PARTY: (actor, resource, role) =>
-    ownOrg(actor, resource) ||
-    (!PARTNERS.has(role) && (ownArea(actor, resource) || assigned(actor, resource))),
+    isCommissioned(role)
+      ? assigned(actor, resource)
+      : ownOrg(actor, resource) ||
+        (!PARTNERS.has(role) && (ownArea(actor, resource) || assigned(actor, resource))),
 };
 
 const DEPENDENT: Record<Segregation, Circle> = {
@@ -89,10 +106,17 @@ export function eligibleRoles(row: AuthorisationRow, actor: Actor): readonly Rol
   const held = row.roles.filter(
     (role) => actor.roles.includes(role) && !(role === 'ADM' && isCaseContent(row.dataClass)),
   );
-  const acting = row.remit === 'PARTY' ? asOneParty(held) : held;
+  const employed = CIRCLES_OF_EMPLOYMENT.has(row.remit) ? withoutCommissions(held) : held;
+  const acting = row.remit === 'PARTY' ? asOneParty(employed) : employed;
   if (row.kind === 'command') return acting;
   const rank = (role: Role): number => LEVELS.indexOf(accessLevel(row.dataClass, role));
   return acting.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Nobody sees an area's papers as they see those of their own review: of both kinds of role, the employed one counts. */
+function withoutCommissions(roles: Role[]): Role[] {
+  const employed = roles.filter((role) => !isCommissioned(role));
+  return employed.length === 0 ? roles : employed;
 }
 
 /** Nobody acts for the authority and for a partner at once: what is seen by area must not be seen as a partner sees what is its own. */

@@ -2,7 +2,9 @@ import type { Actor, Role } from '../actor/index.js';
 import type { AuthorisationRow, Obligation, ResourceFacts } from './authorisation-row.js';
 import type { AccessLevel } from './data-matrix.js';
 import {
+  CIRCLES_OF_EMPLOYMENT,
   eligibleRoles,
+  isCommissioned,
   isConnected,
   isMachine,
   isPartner,
@@ -38,6 +40,7 @@ const EMPTY: RemitCircles = { areaCodes: [], teams: [], assignedTo: [], orgCodes
 
 function circlesOf(row: AuthorisationRow, actor: Actor, roles: readonly Role[]): RemitFilter['within'] {
   const assignedTo = [actor.userId];
+  if (roles.every(isCommissioned) && CIRCLES_OF_EMPLOYMENT.has(row.remit)) return { ...EMPTY, assignedTo };
   switch (row.remit) {
     case 'ANY':
     case 'NONE':

@@ -26,6 +26,18 @@ const faults: readonly [TableFaultCode, string, Partial<AuthorisationDeclaration
   ['DATA_CLASS_CLOSED_TO_ROLE', '2.2 has break-glass for the role', { roles: ['SW', 'IGO'] }],
   ['REMIT_TOO_WIDE', 'an agency would see the area', { roles: ['AGL'], dataClass: 'PERSON_IDENTITY' }],
   ['REMIT_TOO_WIDE', 'an adult would see the area', { roles: ['ADU'] }],
+  ['PUBLIC_SEES_MORE', 'anybody would see a case', { roles: ['PUB'] }],
+  [
+    'PUBLIC_SEES_MORE',
+    'anybody would change something',
+    { kind: 'command', roles: ['PUB'], dataClass: 'PUBLISHED' },
+  ],
+  ['PUBLIC_SEES_MORE', 'a role would be needed for what anybody reads', { dataClass: 'PUBLISHED' }],
+  [
+    'PUBLIC_SEES_MORE',
+    'counts nobody published would be anybody’s',
+    { roles: ['PUB'], dataClass: 'AGGREGATE' },
+  ],
   ['ACCESS_ENTRY_MISSING', 'a read of person-level data would leave no trace', { obligations: [] }],
 ];
 

@@ -19,7 +19,8 @@ export type TableFaultCode =
   | 'ADMINISTRATOR_SEES_CONTENT'
   | 'DATA_CLASS_CLOSED_TO_ROLE'
   | 'REMIT_TOO_WIDE'
-  | 'ACCESS_ENTRY_MISSING';
+  | 'ACCESS_ENTRY_MISSING'
+  | 'PUBLIC_SEES_MORE';
 
 /** A row that contradicts the domain pages: found when the program starts, never when a person is at the desk. */
 export class AuthorisationTableInvalid extends Error {
@@ -63,6 +64,12 @@ const NARROW_REMITS: Partial<Record<AccessLevel, readonly string[]>> = {
 function faultOf(row: AuthorisationRow): [TableFaultCode, string] | undefined {
   if (row.roles.length === 0) return ['NO_ROLES', 'a row nobody may use'];
   if (new Set(row.roles).size !== row.roles.length) return ['DUPLICATE_ROLE', row.roles.join(' ')];
+  const isPublic = row.roles.includes('PUB');
+  if (isPublic !== (row.dataClass === 'PUBLISHED') || (isPublic && row.kind === 'command'))
+    return [
+      'PUBLIC_SEES_MORE',
+      'the public reads what is published, and nothing else; nobody else needs a row for it',
+    ];
   if (row.source.trim() === '') return ['SOURCE_MISSING', 'say which page or section grants this'];
   if (!isCaseContent(row.dataClass)) return undefined;
   if (row.roles.includes('ADM')) return ['ADMINISTRATOR_SEES_CONTENT', `RM-5, ${row.dataClass}`];

@@ -35,10 +35,13 @@ export function findNames(text: string, names: readonly KnownName[]): readonly S
   if (forms.size === 0) return [];
   const words = wordsOf(text);
   const found: Stretch[] = [];
-  for (let at = 0; at < words.length;) {
-    const last = longestFrom(text, words, at, forms);
-    if (last >= 0) found.push({ start: words[at]!.start, end: words[last]!.end });
-    at = Math.max(at, last) + 1;
+  let next = 0;
+  for (const [at, word] of words.entries()) {
+    if (at < next) continue;
+    const longest = longestFrom(words, at, text, forms);
+    if (longest === undefined) continue;
+    found.push({ start: word.start, end: longest.word.end });
+    next = longest.at + 1;
   }
   return found;
 }
@@ -52,50 +55,49 @@ function wordsOf(text: string): readonly Word[] {
   }));
 }
 
-/** Index of the last word of the longest name that begins at `at`, or -1. */
+/** The last word of the longest name that begins at `at`. */
 function longestFrom(
-  text: string,
   words: readonly Word[],
   at: number,
+  text: string,
   forms: ReadonlyMap<string, readonly NameForm[]>,
-): number {
-  const begins = forms.get(words[at]!.key.slice(0, 1)) ?? [];
-  return Math.max(-1, ...begins.map((form) => lastWordOf(text, words, at, form)));
+): { readonly word: Word; readonly at: number } | undefined {
+  const begins = forms.get(words[at]?.key.slice(0, 1) ?? '') ?? [];
+  const longest = Math.max(
+    0,
+    ...begins.map((form) => wordsTaken(words.slice(at, at + form.key.length), text, form)),
+  );
+  const word = words[at + longest - 1];
+  return longest === 0 || word === undefined ? undefined : { word, at: at + longest - 1 };
 }
 
-function lastWordOf(text: string, words: readonly Word[], at: number, form: NameForm): number {
-  let key = '';
-  for (let last = at; last < words.length; last += 1) {
-    const word = words[last]!;
-    if (last > at && !mayFollow(text.slice(words[last - 1]!.end, word.start), form.ends.has(key.length)))
-      return -1;
-    key += word.key;
-    if (key === form.key) return isWrittenAsName(text, words, at, last, form) ? last : -1;
-    if (!form.key.startsWith(key)) return -1;
+/** How many of the words are the name, or none: they do not spell it, or it may be ordinary words here. */
+function wordsTaken(words: readonly Word[], text: string, { key, ends, needs }: NameForm): number {
+  let spelt = '';
+  let end: number | undefined;
+  for (const [index, word] of words.entries()) {
+    if (end !== undefined && !mayFollow(text.slice(end, word.start), ends.has(spelt.length))) return 0;
+    spelt += word.key;
+    end = word.end;
+    if (spelt === key) return isWrittenAsName(words.slice(0, index + 1), text, needs) ? index + 1 : 0;
+    if (!key.startsWith(spelt)) return 0;
   }
-  return -1;
+  return 0;
 }
 
 const mayFollow = (gap: string, atWordEnd: boolean): boolean =>
   WITHIN_WORD.test(gap) || (atWordEnd && BETWEEN_WORDS.test(gap));
 
-function isWrittenAsName(
-  text: string,
-  words: readonly Word[],
-  at: number,
-  last: number,
-  { needs }: NameForm,
-): boolean {
-  if (needs === 'dot') return text.slice(words[at]!.start, words[last]!.end).includes('.');
-  return needs === undefined || (words[last]!.capital && !isOrdinaryWord(text, words, at));
+function isWrittenAsName(words: readonly Word[], text: string, needs: NameForm['needs']): boolean {
+  const [first, last] = [words[0], words.at(-1)];
+  if (needs === undefined || first === undefined || last === undefined) return true;
+  if (needs === 'dot') return text.slice(first.start, last.end).includes('.');
+  return last.capital && !isOrdinaryWord(first, text);
 }
 
 /** A function word that begins a sentence, or a month beside its day or year. */
-function isOrdinaryWord(text: string, words: readonly Word[], at: number): boolean {
-  const { key, start } = words[at]!;
-  if (FUNCTION_WORDS.has(key)) return /(?:^|[.!?:;\n“"'‘(•–-])\s*$/u.test(text.slice(0, start));
-  if (!MONTHS.has(key)) return false;
-  return [words[at - 1], words[at + 1]].some((neighbour) =>
-    /^\d{1,4}(?:st|nd|rd|th)?$/.test(neighbour?.key ?? ''),
-  );
+function isOrdinaryWord({ key, start, end }: Word, text: string): boolean {
+  const before = text.slice(Math.max(0, start - 12), start);
+  if (FUNCTION_WORDS.has(key)) return /(?:^|[.!?:;\n“"'‘(•–-])\s*$/u.test(before);
+  return MONTHS.has(key) && (/[0-9](?:st|nd|rd|th)?\s+$/.test(before) || /^\s+[0-9]/.test(text.slice(end)));
 }

@@ -120,16 +120,14 @@ describe('scanText: names', () => {
         `${given}-${family}`,
         `${given}\n${family}`,
       );
-    const texts = fc
-      .tuple(word, word, filler, filler)
-      .chain(([given, family, before, after]) =>
-        written(given, family).map((name) => ({
-          given,
-          family,
-          name,
-          text: `${before}; ${name} ; ${after}`,
-        })),
-      );
+    const texts = fc.tuple(word, word, filler, filler).chain(([given, family, before, after]) =>
+      written(given, family).map((name) => ({
+        given,
+        family,
+        name,
+        text: `${before}; ${name} ; ${after}`,
+      })),
+    );
     fc.assert(
       fc.property(texts, ({ given, family, name, text }) => {
         const findings = scanText(text, [{ family, given: [given] }]);

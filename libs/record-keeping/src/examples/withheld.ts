@@ -4,8 +4,13 @@ import { WITHHELD } from '#privacy/sealing';
 import { fixture } from './fixture.js';
 
 /** An event's stored shape as somebody without the key reads it. */
-export const withheld = ({ type, sealed }: EventSchema): JsonObject =>
-  sealed.reduce((data, path) => withholdAt(data, path.split('.')), fixture(type));
+export const withheld = ({ type, sealed }: EventSchema): JsonObject => without(fixture(type), sealed);
+
+/** The same without what was written to be published: what is left must tell nothing. */
+export const unpublished = (schema: EventSchema): JsonObject => without(withheld(schema), schema.published);
+
+const without = (data: JsonObject, paths: readonly string[]): JsonObject =>
+  paths.reduce((rest, path) => withholdAt(rest, path.split('.')), data);
 
 function withholdAt(data: JsonObject, path: readonly string[]): JsonObject {
   const [step = '', ...rest] = path;

@@ -2,7 +2,7 @@ import type { Aggregate } from '#event-sourcing/decider';
 import type { EventCatalogue } from '#event-sourcing/events';
 import type { EventStore } from '#event-sourcing/store';
 import type { EventCodec, FactLoader, RecordLoader } from '#event-sourcing/command';
-import { defineQuery } from '#event-sourcing/query';
+import { defineQuery, type QueryContext } from '#event-sourcing/query';
 import type { RemitFilter } from '#identity/authorisation';
 import type { Database } from '#platform/database';
 import type { CursorCodec } from '#platform/http';
@@ -47,10 +47,10 @@ export const CASE_READERS = ['TRI', 'EDT', 'SW', 'SAM', 'TM', 'PSW', 'DASS'] as 
 export async function resourceOf<S>(
   aggregate: Aggregate<S>,
   id: string,
-  { records, facts }: RecordServices,
+  { now, services: { records, facts } }: Pick<QueryContext<RecordServices>, 'now' | 'services'>,
   about: object = {},
 ) {
   const { state, revision } = await records.load(aggregate, id);
   if (revision === 0) return undefined;
-  return aggregate.resource(state, await facts.load(aggregate.facts, state, about), about);
+  return aggregate.resource(state, await facts.load(aggregate.facts, state, about), about, { now });
 }
