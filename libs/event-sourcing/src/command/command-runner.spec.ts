@@ -3,7 +3,12 @@ import type { JsonObject } from '#platform/json';
 import { newId } from '#platform/ids';
 import { commonRefusal, defineAggregate, rule, type CommandDeclaration } from '../decider/index.js';
 import { defineEvent, type Envelope, type EventOf } from '../events/index.js';
-import { memoryEventStore, type EventStore } from '../store/index.js';
+import {
+  memoryEventStore,
+  StoreUnavailable,
+  WrongExpectedRevision,
+  type EventStore,
+} from '../store/index.js';
 import {
   CommandRunner,
   FactLoader,
@@ -61,6 +66,9 @@ class ScanBadge {
 class GiveNumber {
   number!: string;
 }
+class AskForKey {
+  door!: string;
+}
 class RevokeBadge {}
 class CopyBadge {
   of!: string;
@@ -90,6 +98,21 @@ const giveNumber = badge.command(GiveNumber, {
     },
   ],
   then: (_s, { number }) => [numberGiven({ number })],
+});
+/** A key to a door: a badge already given one stands in the way of another, and says which. */
+const askForKey = badge.command(AskForKey, {
+  ...about,
+  when: ['Valid'],
+  reserve: [
+    {
+      kind: 'door',
+      value: ({ door }) => door,
+      held: ({ number }) => number !== undefined,
+      overlap: ({ number }, asking) => (asking.scans > 5 ? [] : [{ number }]),
+      refusal: { code: 'DOOR_HAS_A_KEY', reason: 'Somebody has a key to it.' },
+    },
+  ],
+  then: (_s, { door }) => [badgeScanned({ at: door })],
 });
 const copiedOnce = rule<Badge, CopyBadge, { facts: { copied: Badge | undefined } }>(
   { id: 'X-2', code: 'COPIED', reason: 'The badge is no more.', source: 'example' },
@@ -326,5 +349,66 @@ describe('a value only one record may hold', () => {
     });
     clock.advance(61_000);
     expect(await run(giveNumber, { number: '7' }, { id: two.id })).toMatchObject({ accepted: true });
+  });
+});
+
+describe('a value records hold side by side', () => {
+  const numbered = async ({ run, made }: ReturnType<typeof world>, number: string) => {
+    const { id } = await made();
+    await run(askForKey, { door: 'north' }, { id });
+    return { id, given: () => run(giveNumber, { number }, { id }) };
+  };
+
+  it('is taken by many, also at once, while none holds anything', async () => {
+    const store = memoryEventStore();
+    const [here, there] = [world(store), world(store)];
+    const [one, two] = [await here.made(), await there.made()];
+    const outcomes = await Promise.all([
+      here.run(askForKey, { door: 'north' }, { id: one.id }),
+      there.run(askForKey, { door: 'north' }, { id: two.id }),
+    ]);
+    expect(outcomes.map(({ accepted }) => accepted)).toEqual([true, true]);
+  });
+
+  it('is refused once others hold it, with what each of them holds, however long ago they took it', async () => {
+    const all = world();
+    const [one, two] = [await numbered(all, '1'), await numbered(all, '2')];
+    const { id } = await all.made();
+    await one.given();
+    await two.given();
+    expect(await all.run(askForKey, { door: 'north' }, { id })).toMatchObject({
+      accepted: false,
+      refusal: { code: 'DOOR_HAS_A_KEY', details: { held: [{ number: '1' }, { number: '2' }] } },
+    });
+    expect(await all.run(askForKey, { door: 'south' }, { id })).toMatchObject({ accepted: true });
+    expect(await all.run(askForKey, { door: 'north' }, { id: one.id })).toMatchObject({
+      refusal: { details: { held: [{ number: '2' }] } },
+    });
+  });
+
+  it('stands in nobody’s way by what the record that asks does not want, or once it is held no more', async () => {
+    const all = world();
+    const one = await numbered(all, '1');
+    await one.given();
+    const { id } = await all.made();
+    for (let scan = 0; scan < 6; scan += 1) await all.run(scanBadge, { at: 'door' }, { id });
+    expect(await all.run(askForKey, { door: 'north' }, { id })).toMatchObject({ accepted: true });
+  });
+
+  it('is asked for again when others keep taking it', async () => {
+    const store = memoryEventStore();
+    const { made } = world(store);
+    const { id } = await made();
+    const contended = world({
+      ...store,
+      readStream: store.readStream.bind(store),
+      append: (stream, expected, events) =>
+        stream.startsWith('reservation-')
+          ? Promise.reject(new WrongExpectedRevision(stream, expected, 1))
+          : store.append(stream, expected, events),
+    });
+    await expect(contended.run(askForKey, { door: 'north' }, { id })).rejects.toBeInstanceOf(
+      StoreUnavailable,
+    );
   });
 });

@@ -4,7 +4,12 @@ import { deterministicId } from '#platform/ids';
 import type { JsonObject } from '#platform/json';
 import type { CommandDeclaration, Refusal, Reservation } from '../decider/index.js';
 import { defineEvent, type Envelope } from '../events/index.js';
-import { WrongExpectedRevision, type EventStore, type StoredEvent } from '../store/index.js';
+import {
+  StoreUnavailable,
+  WrongExpectedRevision,
+  type EventStore,
+  type StoredEvent,
+} from '../store/index.js';
 import type { RecordLoader } from './record-loader.js';
 
 /** A record took a value that only one record at a time may hold. `holder` is its id. */
@@ -35,11 +40,57 @@ export class Reservations {
     meta: Envelope,
   ): Promise<Refusal | undefined> {
     for (const reservation of declaration.reserve) {
+      if (reservation.overlap !== undefined) {
+        const held = await this.overlaps(declaration, reservation, { id, state, command }, meta);
+        if (held.length > 0) return { ...reservation.refusal, details: { held } };
+        continue;
+      }
       for (const value of valuesOf(reservation.value(command, id, state))) {
         if (!(await this.take(declaration, reservation, id, value, meta))) return reservation.refusal;
       }
     }
     return undefined;
+  }
+
+  /**
+   * Takes the values beside whoever took them before, and answers with what those hold of them. The value is taken first: a record that
+   * comes to hold it later was named in its stream before it could, so nobody who asks after that overlooks it.
+   */
+  private async overlaps<S, C extends object>(
+    { aggregate }: CommandDeclaration<S, C, never>,
+    reservation: Reservation<S, C>,
+    { id, state, command }: { readonly id: string; readonly state: S; readonly command: C },
+    meta: Envelope,
+  ): Promise<readonly object[]> {
+    const found: object[] = [];
+    for (const value of valuesOf(reservation.value(command, id, state))) {
+      for (const holder of await this.takeBeside(this.streamOf(reservation, value), id, meta)) {
+        const { state: other } = await this.records.load(aggregate, holder);
+        if (reservation.held(other, value)) found.push(...(reservation.overlap?.(other, state, value) ?? []));
+      }
+    }
+    return found;
+  }
+
+  /** @throws StoreUnavailable when others keep taking it at the same moment: the command is to be repeated. */
+  private async takeBeside(stream: string, id: string, meta: Envelope): Promise<readonly string[]> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const taken = await this.store.readStream(stream);
+      const holders = [...new Set(taken.map(({ data }) => (data as { holder: string }).holder))];
+      const others = holders.filter((holder) => holder !== id);
+      if (others.length < holders.length) return others;
+      try {
+        await this.append(stream, taken.at(-1)?.revision ?? 0, id, meta);
+        return others;
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+      }
+    }
+    throw new StoreUnavailable('The value is being taken by others; repeat the command');
+  }
+
+  private streamOf<S, C>({ kind }: Reservation<S, C>, value: string): string {
+    return `reservation-${this.nameOf(kind, value)}`;
   }
 
   private async take<S, C extends object>(
@@ -49,7 +100,7 @@ export class Reservations {
     value: string,
     meta: Envelope,
   ): Promise<boolean> {
-    const stream = `reservation-${this.nameOf(reservation.kind, value)}`;
+    const stream = this.streamOf(reservation, value);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const held = await this.store.readStream(stream);
       const last = held.at(-1);

@@ -175,5 +175,10 @@ export interface Reservation<S, C> {
   readonly held: (holder: S, value: string) => boolean;
   /** Records of other aggregates that may hold it under the same kind. */
   readonly alsoHeldBy?: readonly OtherHolder[];
+  /**
+   * Lets many records take the value side by side: every one that ever took it is asked, and refuses by what it holds and the record
+   * that asks wants too. Codes, ids and times only; the refusal carries them all as `details.held` (ADR 0190).
+   */
+  readonly overlap?: (holder: S, asking: S, value: string) => readonly object[];
   readonly refusal: { readonly code: string; readonly reason: string; readonly pointer?: string };
 }
