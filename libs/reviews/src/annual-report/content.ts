@@ -12,9 +12,9 @@ export interface MissingContent {
 type Sections = Pick<AnnualReportState, 'sections'>;
 
 const isAbout =
-  ({ recId, laneId }: NotImplemented) =>
+  ({ recId, laneId, actionId }: NotImplemented) =>
   (section: ReportSection): boolean =>
-    section.recId === recId && section.laneId === laneId;
+    section.recId === recId && section.laneId === laneId && section.actionId === actionId;
 
 /**
  * What Schedule 2 asks for and the report does not have. That nothing concluded, or that nothing was declined, is content; that a
@@ -41,9 +41,9 @@ export function itemsWithoutContent(
     ...(recommendations > 0 && implementing === 0 && !written('F')
       ? [{ item: 'F', what: 'what it has done to implement findings' } as const]
       : []),
-    ...unreasoned.map(
-      ({ recId, laneId }) =>
-        ({ item: 'G', what: `reasons on recommendation ${recId}, part ${laneId}` }) as const,
-    ),
+    ...unreasoned.map(({ recId, laneId, actionId }) => {
+      const of = actionId === undefined ? `part ${laneId}` : `action ${actionId} of part ${laneId}`;
+      return { item: 'G', what: `reasons on recommendation ${recId}, ${of}` } as const;
+    }),
   ];
 }

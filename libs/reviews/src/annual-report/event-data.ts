@@ -18,6 +18,7 @@ export interface SectionSubject {
   readonly sarId?: string;
   readonly recId?: string;
   readonly laneId?: string;
+  readonly actionId?: string;
 }
 
 export interface AnnualReportSectionRecordedData extends SectionSubject {
@@ -57,10 +58,11 @@ export interface FrozenFigure {
   readonly value: number;
 }
 
-/** A decision not to implement a recommendation, by its place. */
+/** A decision not to implement a recommendation, by its place: an agency's whole part, or one action of it. */
 export interface NotImplemented {
   readonly recId: string;
   readonly laneId: string;
+  readonly actionId?: string;
 }
 
 export interface AnnualReportPublishedData {

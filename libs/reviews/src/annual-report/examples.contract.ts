@@ -11,7 +11,7 @@ export const LANE = '0197a1b2-0000-7000-8000-0000000b0201';
 
 export const drafted: Given = example(happened.annualReportDrafted);
 
-const written = (changes: object): Given =>
+export const written = (changes: object): Given =>
   example(happened.annualReportSectionRecorded, {
     sectionId: `s-${JSON.stringify(changes)}`,
     recId: undefined,

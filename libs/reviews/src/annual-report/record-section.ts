@@ -35,6 +35,11 @@ export class RecordAnnualReportSection extends RecordCommand {
   @Optional()
   @IsEntityId()
   readonly laneId?: string;
+
+  /** One action of it, where the decision was about no more. */
+  @Optional()
+  @IsEntityId()
+  readonly actionId?: string;
 }
 
 interface OrganisationFact {
@@ -56,6 +61,9 @@ const SPEAKS_OF: Readonly<Partial<Record<WrittenItem, readonly (keyof SectionSub
 };
 const SUBJECTS = ['memberOrg', 'sarId', 'recId', 'laneId'] as const;
 
+const isActionOfNothing = ({ actionId, laneId }: SectionSubject): boolean =>
+  actionId !== undefined && laneId === undefined;
+
 export const sectionSubjectWrong = rule<AnnualReportState, RecordAnnualReportSection, Context>(
   {
     id: 'Sch2-4',
@@ -67,7 +75,8 @@ export const sectionSubjectWrong = rule<AnnualReportState, RecordAnnualReportSec
   ({ command }) => {
     const wanted = SPEAKS_OF[command.item] ?? [];
     const wrong = SUBJECTS.find((field) => wanted.includes(field) !== (command[field] !== undefined));
-    return wrong === undefined ? false : { pointer: `/${wrong}` };
+    if (wrong !== undefined) return { pointer: `/${wrong}` };
+    return isActionOfNothing(command) ? { pointer: '/actionId' } : false;
   },
 );
 

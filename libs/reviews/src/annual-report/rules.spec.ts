@@ -17,6 +17,7 @@ import {
   REVIEW,
   strategy,
   WORLD,
+  written,
   year,
 } from './examples.contract.js';
 import {
@@ -82,6 +83,8 @@ describe('a section', () => {
     [{ item: 'D', sarId: REVIEW }, undefined],
     [{ item: 'D' }, '/sarId'],
     [{ item: 'G', recId: REC, laneId: LANE }, undefined],
+    [{ item: 'G', recId: REC, laneId: LANE, actionId: REVIEW }, undefined],
+    [{ item: 'A', actionId: REVIEW }, '/actionId'],
     [{ item: 'G', recId: REC }, '/laneId'],
     [{ item: 'G', laneId: LANE }, '/recId'],
     [{ item: 'F', recId: REC, laneId: LANE }, '/recId'],
@@ -228,6 +231,13 @@ describe('publishing an annual report', () => {
     expect(
       said(publish(given, { concluded: [{ sarId: REVIEW, findingsPublished: true }], notImplemented: [] })),
     ).toEqual(['AnnualReportPublished']);
+  });
+
+  it('asks for the reasons of each decision: one about an action is not answered by those of the whole part', () => {
+    const notImplemented = [{ recId: REC, laneId: LANE, actionId: REVIEW }];
+    expect(refusalOf(publish(COMPLETE, { notImplemented }))?.reason).toContain(`action ${REVIEW}`);
+    const given = [...COMPLETE, written({ item: 'G', recId: REC, laneId: LANE, actionId: REVIEW })];
+    expect(said(publish(given, { notImplemented }))).toEqual(['AnnualReportPublished']);
   });
 
   it('names everything that is missing at once', () => {
