@@ -94,6 +94,8 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     retention: (personRef) => retentionFacts({ db, store, readModels }, personRef),
     case: (caseRef) => caseFacts(caseRef, records, facts, clock.now().toISOString()),
     organisation: (identifier) => Promise.resolve(organisations.byAnyIdentifier(identifier)),
+    organisations: (identifiers) =>
+      Promise.resolve(identifiers.split(',').map((each) => organisations.byAnyIdentifier(each))),
   });
   const runner = new CommandRunner({
     store,

@@ -18,8 +18,11 @@ export interface RuleFacts {
   readonly source: string;
 }
 
-/** `true`: broken. A pointer names the field; a reason replaces the standing sentence where the case tells more. */
-export type Verdict = boolean | { readonly pointer?: string; readonly reason?: string };
+/**
+ * `true`: broken. A pointer names the field; a reason replaces the standing sentence where the case tells more; details are further
+ * facts for machines, codes and numbers only.
+ */
+export type Verdict = boolean | Partial<Pick<Refusal, 'pointer' | 'reason' | 'details'>>;
 
 /** A pure law of the domain, named for what it refuses. */
 export interface Rule<S = never, C = never, X = never> extends RuleFacts {

@@ -32,6 +32,7 @@ export const startingPoints = {
   YEAR_END: 'DATE',
   PLAN_REVIEWED: 'ACT',
   PLAN_ACTION_ADDED: 'ACT',
+  RECOMMENDATION_ACTION_PLANNED: 'ACT',
   NOTIFICATION_RECEIVED: 'ACT',
 } as const;
 
@@ -70,6 +71,7 @@ export const deadlineDefinitions = {
   'sar.rapid.complete': { startsFrom: 'SAR_DECIDED', kind: 'TARGET' },
   'rec.agencyResponse': { startsFrom: 'RECOMMENDATION_ISSUED', kind: 'TARGET' },
   'rec.progressUpdate': { startsFrom: 'PROGRESS_LAST_REPORTED', kind: 'TARGET' },
+  'rec.action': { startsFrom: 'RECOMMENDATION_ACTION_PLANNED', kind: 'TARGET' },
   'rec.namingNotice.reminder': { startsFrom: 'RESPONSE_DUE', kind: 'TARGET', notice: true },
   'rec.namingNotice.reminderOnDue': { startsFrom: 'RESPONSE_DUE', kind: 'TARGET', notice: true },
   'rec.namingNotice.finalNotice': { startsFrom: 'RESPONSE_DUE', kind: 'TARGET', notice: true },
