@@ -29,7 +29,7 @@ module.exports = {
         'The log, its runners and its ports are the inmost part: others implement its ports, it imports none of them.',
       severity: 'error',
       from: { path: '^libs/event-sourcing/', pathNot: TESTS },
-      to: { path: `^(apps|libs/(${CONTEXTS}|record-keeping|policy|identity|privacy))/` },
+      to: { path: `^(apps|libs/(${CONTEXTS}|record-keeping|policy|identity|privacy|messaging))/` },
     },
     {
       name: 'foundations-stand-side-by-side',
@@ -38,7 +38,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/(policy|identity|privacy)/', pathNot: TESTS },
       to: {
-        path: `^(apps/|libs/(${CONTEXTS}|record-keeping|policy|identity|privacy)/)`,
+        path: `^(apps/|libs/(${CONTEXTS}|record-keeping|policy|identity|privacy|messaging)/)`,
         pathNot: '^libs/$1/',
       },
     },
@@ -48,6 +48,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/(policy|identity)/', pathNot: TESTS },
       to: { path: '^libs/event-sourcing/' },
+    },
+    {
+      name: 'messaging-carries-anything',
+      comment:
+        'Outbox and carriers know nothing of what they carry, so that every context may owe messages and none of them shapes the way.',
+      severity: 'error',
+      from: { path: '^libs/messaging/', pathNot: TESTS },
+      to: { path: '^(apps|libs/(?!messaging/|platform/))' },
     },
     {
       name: 'contexts-do-not-import-contexts',

@@ -64,6 +64,40 @@ export const VARIABLES = {
   LOG_INDEX_FILE: variable('the path of the secret of the digests in the log', path()),
   /** The registry of organisations; the made-up one of the demonstration, unless said. */
   ORGANISATIONS_FILE: variable('the path of the registry of organisations', path()),
+  /** How messages to organisations go out. The demonstration writes files; a service has to say. */
+  NOTIFICATIONS: variable(
+    'one of console, file, govuk-notify',
+    z.enum(['console', 'file', 'govuk-notify']).optional(),
+  ),
+  /** Where the sender of files writes: a folder `outbox` in the data folder, unless said. */
+  NOTIFICATIONS_DIR: variable('a folder for messages written as files', path()),
+  GOVUK_NOTIFY_API_KEY: variable(
+    'an API key of GOV.UK Notify, name-service id-secret',
+    z
+      .string()
+      .regex(
+        /^[\w.-]{1,200}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+      )
+      .transform((key) => new Secret(key))
+      .optional(),
+  ),
+  GOVUK_NOTIFY_URL: variable('the http(s) address of GOV.UK Notify', httpUrl().optional()),
+  /** `recommendation.reminder=<template id>,…`: a template for each form of letter. */
+  GOVUK_NOTIFY_TEMPLATES: variable(
+    'a list form=template id, separated by commas',
+    z
+      .string()
+      .regex(
+        /^[a-z][a-zA-Z.]*=[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(,[a-z][a-zA-Z.]*=[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})*$/i,
+      )
+      .transform(
+        (text) =>
+          Object.fromEntries(text.split(',').map((entry) => entry.split('='))) as Readonly<
+            Record<string, string>
+          >,
+      )
+      .optional(),
+  ),
   CURSOR_SECRET: variable(
     'at least 32 bytes in base64, the same for every replica of the API',
     z

@@ -1,0 +1,11 @@
+-- Every time somebody worked on a message by hand: who, what and why. Rows are only inserted.
+create table ledger_outbox.message_audit (
+  id         int8 generated always as identity primary key,
+  at         timestamptz(3) not null default now(),
+  actor      text not null,
+  action     text not null check (action in ('RETRY', 'GIVE_UP')),
+  message_id uuid not null references ledger_outbox.message (id),
+  reason     text
+);
+
+create index message_audit_message on ledger_outbox.message_audit (message_id, id);
