@@ -18,6 +18,9 @@ const areaCode = z.string().refine(isAreaCode, 'not a GSS code of an authority')
 const cqcId = z.string().refine(isCqcId, 'not a CQC id');
 const name = z.string().trim().min(2).max(200);
 
+/** A mailbox of a post, read whoever holds it. */
+const mailbox = z.strictObject({ role: name, email: z.email().max(254) });
+
 const shape = z.strictObject({
   code: z.string().regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/, 'not an organisation code'),
   kind: z.enum(organisationKinds),
@@ -36,6 +39,8 @@ const shape = z.strictObject({
     .optional(),
   cqcProviderId: cqcId.optional(),
   cqcLocations: z.array(z.strictObject({ id: cqcId, name })).optional(),
+  safeguardingContact: mailbox.optional(),
+  chiefOfficerContact: mailbox.optional(),
 });
 
 /** Without these an organisation of the kind could not be told from another one. */
@@ -60,6 +65,16 @@ export interface CqcLocation {
   readonly name: string;
 }
 
+/**
+ * Where a post of an organisation is reached: a mailbox of the post, never a person's own. It is read by whoever holds the post, and
+ * what is written to it names nobody.
+ */
+export interface RoleMailbox {
+  /** `Named professionals for safeguarding` */
+  readonly role: string;
+  readonly email: string;
+}
+
 /** A body that takes part in safeguarding (domain 3.12, Organisation). */
 export interface Organisation {
   /** The ledger's own code: the `org` claim of a token and the `orgCode` of an event's actor. */
@@ -79,4 +94,8 @@ export interface Organisation {
   readonly forceCode?: string | undefined;
   readonly cqcProviderId?: string | undefined;
   readonly cqcLocations?: readonly CqcLocation[] | undefined;
+  /** Who is asked to answer recommendations, and reminded. */
+  readonly safeguardingContact?: RoleMailbox | undefined;
+  /** Who is given notice before the organisation is named as a non-responder (domain 3.6 R-3). */
+  readonly chiefOfficerContact?: RoleMailbox | undefined;
 }

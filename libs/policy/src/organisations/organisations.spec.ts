@@ -24,6 +24,14 @@ describe('the demonstration set', () => {
   it('is clearly fictional', () => {
     for (const { name } of registry.all) expect(name).toMatch(/\(demo\)$/);
   });
+
+  it('says where the posts of each are reached, in a domain nobody can have', () => {
+    for (const { safeguardingContact, chiefOfficerContact } of registry.all) {
+      for (const contact of [safeguardingContact, chiefOfficerContact])
+        expect(contact?.email).toMatch(/@[a-z-]+\.example$/);
+      expect(chiefOfficerContact?.email).not.toBe(safeguardingContact?.email);
+    }
+  });
 });
 
 describe('finding an organisation', () => {
@@ -105,6 +113,11 @@ describe('a data set from a file', () => {
     ['no authority of this data set', [{ ...authority, areas: ['E06000999'] }]],
     ['not a CQC id', [{ code: 'P', kind: 'PROVIDER', name: 'Provider', cqcProviderId: '101', areas: [] }]],
     ['Unrecognized key', [{ ...authority, phone: '0' }]],
+    ['Invalid email', [{ ...authority, safeguardingContact: { role: 'Lead', email: 'the lead' } }]],
+    [
+      'Unrecognized key',
+      [{ ...authority, chiefOfficerContact: { role: 'Lead', email: 'a@b.example', name: 'Ann' } }],
+    ],
   ])('is refused with %j', (fault, organisations) => {
     expect(() => loadSet(...organisations)).toThrow(OrganisationDataError);
     expect(() => loadSet(...organisations)).toThrow(fault);
