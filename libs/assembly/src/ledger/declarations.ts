@@ -26,6 +26,7 @@ import { escalationCommands, escalationEvents } from '#escalation/catalogue';
 import { informationSharingCommands, informationSharingEvents } from '#information-sharing/catalogue';
 import { bindSealed } from '#privacy/sealing';
 import { reviewsCommands, reviewsEvents } from '#reviews/catalogue';
+import { listRecommendations } from '#reviews/tracker';
 import { listAccessEntries } from '../operations/list-access-entries.js';
 import { referenceQueries } from '../operations/reference-queries.js';
 
@@ -62,6 +63,7 @@ export const queries = [
   getEscalation,
   listEscalations,
   listEscalationThemes,
+  listRecommendations,
   listAccessEntries,
   ...referenceQueries,
 ] as unknown as readonly AnyQuery[];

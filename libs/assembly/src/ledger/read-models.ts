@@ -12,6 +12,7 @@ import { caseTimeline } from '#casework/timeline';
 import { worklist } from '#casework/worklist';
 import { escalationBoard } from '#escalation/board';
 import { escalationEvents } from '#escalation/catalogue';
+import { recommendationTracker } from '#reviews/tracker';
 
 /** Types of events in which a case is told: a review is of a board, and a reservation of nobody. */
 const ofCases = [...caseworkEvents, ...escalationEvents].map(({ type }) => type);
@@ -29,4 +30,5 @@ export const caseworkProjections = [
   personConcerns,
   notificationQueue,
   escalationBoard,
+  recommendationTracker,
 ] as unknown as readonly Projection<DirectoryServices>[];

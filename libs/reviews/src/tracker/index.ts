@@ -1,0 +1,2 @@
+export { recommendationTracker } from './tracker-projection.js';
+export { listRecommendations } from './list-recommendations.js';
