@@ -1,0 +1,103 @@
+import type { RemitFilter } from '#identity/authorisation';
+import type { Sql } from '#platform/database';
+import { remitWhere, type Reader } from '#record-keeping/reading';
+import type { RegisterRow } from './register-row.js';
+import { sightWhere } from './sight.js';
+
+/** What of the register is asked for. */
+export interface RegisterFilter {
+  readonly status: string | null;
+  readonly basis: string | null;
+  readonly recipientOrg: string | null;
+  readonly personRef: string | null;
+  readonly sarId: string | null;
+  readonly overdue: boolean;
+}
+
+/** Where the page before ended. */
+export interface RegisterPlace {
+  readonly dueAt: string;
+  readonly reqId: string;
+}
+
+/** Sorts what nobody waits for behind everything else. */
+const NEVER = '9999-12-31T00:00:00.000Z';
+
+function admitted(
+  sql: Sql,
+  remit: RemitFilter,
+  reader: Reader,
+  { status, basis, recipientOrg, personRef, sarId, overdue }: RegisterFilter,
+  now: string,
+) {
+  return sql`
+    from (
+      select e.*, null::text as assigned_to, '{}'::text[] as conflicted_users
+      from ledger_read.information_request e where e.status <> 'RecordedInError'
+    ) r
+    left join ledger_read.person p on p.person_ref = r.person_ref
+    where ${remitWhere(
+      sql,
+      remit,
+      (orgCodes) => sql`(r.was_issued and r.recipient_org = any(${[...orgCodes]}::text[]))`,
+    )}
+    and ${sightWhere(sql, reader)}
+    and (${status}::text is null or r.status = ${status})
+    and (${basis}::text is null or r.basis = ${basis})
+    and (${recipientOrg}::text is null or r.recipient_org = ${recipientOrg})
+    and (${personRef}::uuid is null or r.person_ref = ${personRef})
+    and (${sarId}::uuid is null or r.sar_id = ${sarId})
+    and (${!overdue} or (r.awaited and r.due_at < ${now}::timestamptz))`;
+}
+
+/** How many there are: counted after the remit, never before. */
+export async function countRegister(
+  sql: Sql,
+  remit: RemitFilter,
+  reader: Reader,
+  filter: RegisterFilter,
+  now: string,
+): Promise<number> {
+  const [row] = await sql<{ total: number }[]>`
+    select count(*)::int4 as total ${admitted(sql, remit, reader, filter, now)}`;
+  return row?.total ?? 0;
+}
+
+/** The first due first, what nobody waits for last; one more than `limit` when there are more. */
+export async function findRegister(
+  sql: Sql,
+  remit: RemitFilter,
+  reader: Reader,
+  filter: RegisterFilter,
+  now: string,
+  place: RegisterPlace | undefined,
+  limit: number,
+): Promise<readonly RegisterRow[]> {
+  const instant = (column: ReturnType<Sql>) =>
+    sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  const due = sql`case when r.awaited then coalesce(r.due_at, ${NEVER}::timestamptz) else ${NEVER}::timestamptz end`;
+  return sql<RegisterRow[]>`
+    select r.req_id as "reqId", r.ref, r.basis, r.area_code as "areaCode", r.recipient_org as "recipientOrg",
+      r.person_ref as "personRef", r.sar_id as "sarId", r.status, r.urgent, r.was_issued as "wasIssued",
+      ${instant(sql`r.drafted_at`)} as "draftedAt", ${instant(sql`r.issued_at`)} as "issuedAt",
+      ${instant(sql`r.due_at`)} as "dueAt", r.awaited, ${instant(sql`r.ended_at`)} as "endedAt",
+      r.items, r.supplied, r.ground, r.state, r.revision
+    ${admitted(sql, remit, reader, filter, now)}
+      and (${place === undefined} or (${due}, r.req_id)
+        > (${place?.dueAt ?? NEVER}::timestamptz, ${place?.reqId ?? null}::uuid))
+    order by ${due}, r.req_id
+    limit ${limit + 1}`;
+}
+
+export const placeOf = ({ dueAt, reqId, awaited }: RegisterRow): RegisterPlace => ({
+  dueAt: awaited && dueAt !== null ? dueAt : NEVER,
+  reqId,
+});
+
+/** How many requests about somebody still await an answer. */
+export async function openRequestsAbout(sql: Sql, personRef: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int4 as count from ledger_read.information_request
+    where person_ref = ${personRef} and ended_at is null`;
+  return row?.count ?? 0;
+}
