@@ -11,8 +11,11 @@ export const AUTHORITY = ['SAM', 'TM', 'PSW', 'DASS'] as const;
 /** Who asks for information, on one basis or another. */
 export const ASKERS = [...BOARD, ...AUTHORITY] as const;
 
-/** Who answers: organisations asked (domain 2.1). What arrives on paper is written down by whoever asked. */
-export const ASKED = ['AGL', 'POL', 'NHS', 'CQC', 'PLA', 'PRV'] as const;
+/**
+ * Who answers: organisations asked (domain 2.1), that 2.2 shows what they are asked; a placing authority has no column there. What
+ * arrives on paper is written down by whoever asked.
+ */
+export const ASKED = ['AGL', 'POL', 'NHS', 'CQC', 'PRV'] as const;
 
 /** Whose duty each basis is (domain 2.1, 2.3, 3.9 I-1; a caused enquiry is the safeguarding manager's, provider failure the director's). */
 export const STAFF_OF_BASIS: Readonly<Record<Basis, readonly string[]>> = {

@@ -6,7 +6,7 @@ import { INFORMATION_REQUEST_STATUSES, informationRequest, type InformationReque
 const OWED = 'Issued Acknowledged PartlyComplied Refused Challenged';
 const KEPT = `Drafted ${OWED} Complied Closed Withdrawn`;
 const ASKERS = 'CHR SBM SAM TM PSW DASS';
-const BOTH = `AGL POL NHS CQC PLA PRV ${ASKERS}`;
+const BOTH = `AGL POL NHS CQC PRV ${ASKERS}`;
 
 /** Domain 3.9, by hand: in which states each command is possible, and who may send it (2.1, 2.3). */
 const TABLE = {

@@ -16,7 +16,7 @@ export interface Seen {
   readonly status: string;
 }
 
-/** Domain 2.2, "s45 requests". A placing authority has no column there, so it answers and does not read. */
+/** Domain 2.2, "s45 requests". A placing authority has no column there. */
 export const REGISTER_READERS = [
   'PSW',
   'DASS',
