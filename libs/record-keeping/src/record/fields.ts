@@ -2,6 +2,7 @@ import { field } from '#policy/validation';
 
 const IDENTIFIER = /^[\p{L}\p{N}][\p{L}\p{N}._:@+-]{0,127}$/u;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const SHA256 = /^[0-9a-f]{64}$/;
 const CODE = /^[A-Z][A-Z0-9_]{1,59}$/;
 
 const matching = (shape: RegExp) => (value: unknown) => typeof value === 'string' && shape.test(value);
@@ -25,9 +26,9 @@ export function OrgCode(): PropertyDecorator {
 /** At most `max` different ids of users. */
 export const UserIds = (max: number): PropertyDecorator => identifiers(max, IDENTIFIER, 'ids of users');
 
-/** At most `max` different codes of organisations. */
-export const OrgCodes = (max: number): PropertyDecorator =>
-  identifiers(max, IDENTIFIER, 'codes of organisations');
+/** At most `max` different codes of organisations, and no fewer than `min`. */
+export const OrgCodes = (max: number, min = 0): PropertyDecorator =>
+  identifiers(max, IDENTIFIER, 'codes of organisations', min);
 
 /** At most `max` different ids of things the ledger made, and no fewer than `min`. */
 export const EntityIds = (max: number, min = 0): PropertyDecorator =>
@@ -80,6 +81,18 @@ export function OneOf(codes: readonly string[]): PropertyDecorator {
       constraint: 'unknownCode',
       accepts: (value) => (codes as readonly unknown[]).includes(value),
       message: `must be one of ${codes.join(', ')}`,
+    },
+  );
+}
+
+/** SHA-256 of a file, 64 hexadecimal digits in lower case: one digest has one way of being written. */
+export function Sha256(): PropertyDecorator {
+  return field(
+    { type: 'string', pattern: SHA256.source },
+    {
+      constraint: 'notAnId',
+      accepts: matching(SHA256),
+      message: 'must be a SHA-256 digest, 64 hexadecimal digits in lower case',
     },
   );
 }

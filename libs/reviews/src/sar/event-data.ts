@@ -75,7 +75,7 @@ export interface SarReferralAcknowledgedData {
 
 /** One round of scoping: several agencies, one date. */
 export interface SarScopingRequestedData {
-  readonly scopingId: string;
+  readonly requestId: string;
   readonly orgs: readonly string[];
   readonly dueAt: string;
   readonly s45: boolean;
@@ -83,7 +83,7 @@ export interface SarScopingRequestedData {
 }
 
 export interface SarScopingReturnedData {
-  readonly scopingId: string;
+  readonly requestId: string;
   readonly org: string;
   readonly chronologyRef: Sealable<string>;
   readonly at: string;
@@ -91,7 +91,7 @@ export interface SarScopingReturnedData {
 
 /** Written by the clock, once for each agency. */
 export interface SarScopingNotReturnedData {
-  readonly scopingId: string;
+  readonly requestId: string;
   readonly org: string;
   readonly dueAt: string;
   /** Working days since then, at the time of writing. */
@@ -101,7 +101,7 @@ export interface SarScopingNotReturnedData {
 /** An agency said that it would not contribute, and what was done about it (S-9). The request stays open. */
 export interface SarContributionRefusedData {
   readonly contribution: Contribution;
-  /** Id of the round of scoping or of the request for a report. */
+  /** Id of the round of scoping, or of the request for a report. */
   readonly requestId: string;
   readonly org: string;
   readonly reason: Sealable<string>;
