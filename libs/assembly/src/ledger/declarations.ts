@@ -25,6 +25,11 @@ import { getEscalation, listEscalations, listEscalationThemes } from '#escalatio
 import { escalationCommands, escalationEvents } from '#escalation/catalogue';
 import { informationSharingCommands, informationSharingEvents } from '#information-sharing/catalogue';
 import { bindSealed } from '#privacy/sealing';
+import {
+  getAnnualReportFigures,
+  getPublishedAnnualReport,
+  listAnnualFigureEvents,
+} from '#reviews/annual-figures';
 import { reviewsCommands, reviewsEvents } from '#reviews/catalogue';
 import { listRecommendations } from '#reviews/tracker';
 import { listAccessEntries } from '../operations/list-access-entries.js';
@@ -64,6 +69,9 @@ export const queries = [
   listEscalations,
   listEscalationThemes,
   listRecommendations,
+  getAnnualReportFigures,
+  listAnnualFigureEvents,
+  getPublishedAnnualReport,
   listAccessEntries,
   ...referenceQueries,
 ] as unknown as readonly AnyQuery[];

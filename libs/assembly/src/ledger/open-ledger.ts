@@ -13,6 +13,7 @@ import { SealingCodec } from '#privacy/event-codec';
 import type { OpenOptions } from '#privacy/sealing';
 import { keyRing, personKeys, postgresPersonKeyStore, type PersonKeys } from '#privacy/keys';
 import { findReceipt } from '#casework/directory';
+import { reportableOf } from '#reviews/annual-figures';
 import { caseworkProjections } from './read-models.js';
 import { authoriseWith, remitWith } from './authorise.js';
 import { retentionFacts } from './retention-facts.js';
@@ -93,6 +94,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     personSearch: (searchId) => findReceipt(db, searchId),
     retention: (personRef) => retentionFacts({ db, store, readModels }, personRef),
     case: (caseRef) => caseFacts(caseRef, records, facts, clock.now().toISOString()),
+    annualReport: (key) => reportableOf({ db, store, readModels }, key, clock.now().toISOString()),
     organisation: (identifier) => Promise.resolve(organisations.byAnyIdentifier(identifier)),
     organisations: (identifiers) =>
       Promise.resolve(identifiers.split(',').map((each) => organisations.byAnyIdentifier(each))),

@@ -12,6 +12,7 @@ import { caseTimeline } from '#casework/timeline';
 import { worklist } from '#casework/worklist';
 import { escalationBoard } from '#escalation/board';
 import { escalationEvents } from '#escalation/catalogue';
+import { annualFigures } from '#reviews/annual-figures';
 import { recommendationTracker } from '#reviews/tracker';
 
 /** Types of events in which a case is told: a review is of a board, and a reservation of nobody. */
@@ -30,5 +31,6 @@ export const caseworkProjections = [
   personConcerns,
   notificationQueue,
   escalationBoard,
+  annualFigures,
   recommendationTracker,
 ] as unknown as readonly Projection<DirectoryServices>[];
