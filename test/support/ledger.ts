@@ -28,6 +28,7 @@ import { createApi } from '../../apps/api/src/create-api.js';
 import { ApiClient } from './api-client.js';
 import type { OpenApi } from './open-api.js';
 import { createTestDatabase } from './database.js';
+import { memoryCarrier, type MemoryCarrier } from './memory-sender.js';
 import { tempDataDir } from './temp-data-dir.js';
 
 /** The API as its tokens name it. */
@@ -40,6 +41,8 @@ export interface TestLedger {
   readonly clock: ManualClock;
   readonly ledger: Ledger;
   readonly openApi: OpenApi;
+  /** What went out to organisations. */
+  readonly carrier: MemoryCarrier;
   /** Holds the key tokens are signed with: for tests that forge them. */
   readonly issuerKeysFile: string;
   /** Everything logged so far, as text; only the lines from this one on when given. */
@@ -60,6 +63,8 @@ export interface TestLedgerOptions {
   /** Keeps the database of another test ledger. */
   readonly databaseUrl?: string;
   readonly clock?: ManualClock;
+  /** Takes what goes out to organisations: another test ledger's, where two share a database. */
+  readonly carrier?: MemoryCarrier;
   /** Variables of the API's configuration. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -91,7 +96,8 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
     log,
     clock,
   });
-  const worker = startWorker(ledger, { dueEveryMs: 20 });
+  const { carrier = memoryCarrier() } = options;
+  const worker = startWorker(ledger, { sender: carrier.sender, dueEveryMs: 20 });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const issuer = `${url}/oidc`;
@@ -144,6 +150,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
     ledger,
     openApi,
     issuerKeysFile,
+    carrier,
     logs: (fromLine = 0) => lines.slice(fromLine).join(''),
     get logLines() {
       return lines.length;

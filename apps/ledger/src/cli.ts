@@ -3,6 +3,7 @@ import { program as thisProgram } from '#assembly/process';
 import { explain } from './failure.js';
 import { migrate } from './operate/migrate.js';
 import { discardParked, listParked, retryParked, showParked } from './operate/parked.js';
+import { giveUpMessage, listMessages, retryMessage, showMessage } from './operate/outbox.js';
 import { listPolicy, setPolicy, type PolicyChange, type PolicyFilter } from './operate/policy.js';
 import { rebuild } from './operate/rebuild.js';
 import { status } from './operate/status.js';
@@ -66,6 +67,7 @@ function commandLine(out: Output): Command {
     .option('--check', 'only compare; fail when a file differs', false)
     .action(async ({ check }: { readonly check: boolean }) => (await documenting()).writeDocs(out, check));
   addParked(root, command, out);
+  addOutbox(root, command, out);
   addPolicy(root, command, out);
   return root;
 }
@@ -87,6 +89,32 @@ function addParked(root: Command, command: AddCommand, out: Output): void {
     .argument('<id>', 'its number in the list', whole)
     .requiredOption('--reason <text>', 'why, for the audit')
     .action((id: number, { reason }: { readonly reason: string }) => discardParked(out, id, reason));
+}
+
+function addOutbox(root: Command, command: AddCommand, out: Output): void {
+  const outbox = root.command('outbox').description('messages to organisations');
+  command(outbox, 'list', 'messages that wait or were given up, oldest first')
+    .option(
+      '--state <state>',
+      'WAITING, SENDING, SENT, DONE, DROPPED or DEAD; all but DONE and DROPPED unless said',
+    )
+    .action(({ state }: { readonly state?: string }) => listMessages(out, state));
+  command(outbox, 'show', 'one of them, and what was done about it')
+    .argument('<id>', 'its id in the list')
+    .action((id: string) => showMessage(out, id));
+  command(outbox, 'retry', 'try one anew that was given up')
+    .argument('<id>', 'its id in the list')
+    .option(
+      '--never-arrived <how>',
+      'send it again though nobody knows whether it left: how you know that it did not',
+    )
+    .action((id: string, { neverArrived }: { readonly neverArrived?: string }) =>
+      retryMessage(out, id, neverArrived),
+    );
+  command(outbox, 'give-up', 'end one for good that was given up')
+    .argument('<id>', 'its id in the list')
+    .requiredOption('--reason <text>', 'why, for the audit')
+    .action((id: string, { reason }: { readonly reason: string }) => giveUpMessage(out, id, reason));
 }
 
 function addPolicy(root: Command, command: AddCommand, out: Output): void {

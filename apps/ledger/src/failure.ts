@@ -1,6 +1,7 @@
 import { MigrationsPending } from '#assembly/process';
 import { BuildFailed, ParkedRefused, ProjectionRefused } from '#event-sourcing/projection';
 import { LocalIssuerForbidden, LocalIssuerKeysUnreadable } from '#identity/local-issuer';
+import { OutboxRefused } from '#messaging/outbox';
 import { ConfigInvalid, EXIT_CONFIG } from '#platform/config';
 import { DatabaseError, MigrationError } from '#platform/database';
 import { EmbeddedPostgresError } from '#platform/embedded-postgres';
@@ -26,6 +27,7 @@ export class CliFailure extends Error {
 const SPOKEN = [
   EmbeddedPostgresError,
   MigrationError,
+  OutboxRefused,
   ParkedRefused,
   ProjectionRefused,
   BuildFailed,

@@ -6,13 +6,19 @@ import {
   runInProduction,
   startWorker,
 } from '#assembly/process';
+import { noticeForms } from '#reviews/reminders';
+import { senderFrom } from '#messaging/senders';
 import { createHealth } from '#platform/health';
 import { createMetrics } from '#platform/metrics';
 
-/** What follows the log, by itself: read models, process managers, the deadline clock. A second one stands by. */
-await runInProduction('worker', REQUIRED_IN_PRODUCTION, async (parts, config, log) => {
+/** A file nobody reads must not be taken for a message that left, so a service says how its messages go. */
+const REQUIRED = [...REQUIRED_IN_PRODUCTION, 'NOTIFICATIONS'] as const;
+
+/** What follows the log, by itself: read models, process managers, the deadline clock, messages. A second one stands by. */
+await runInProduction('worker', REQUIRED, async (parts, config, log) => {
+  const sender = senderFrom(config, noticeForms);
   const ledger = await openInProduction(parts, config, log, 'worker');
-  const worker = startWorker(ledger, { lagLimit: config.PROJECTION_LAG_LIMIT });
+  const worker = startWorker(ledger, { sender, lagLimit: config.PROJECTION_LAG_LIMIT });
   parts.add(worker, () => worker.stop());
   const health = createHealth({ checks: worker.healthChecks });
   const metrics = createMetrics({ process: true });

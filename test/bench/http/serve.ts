@@ -17,6 +17,7 @@ import { createMetrics } from '#platform/metrics';
 import type { ApiOptions } from '../../../apps/api/src/api-options.js';
 import { createApi } from '../../../apps/api/src/create-api.js';
 import { createServer } from '../../../apps/api/src/server/server.js';
+import { memoryCarrier } from '../../support/memory-sender.js';
 import { answerLines, say } from '../child.js';
 import { connectFolder } from '../data-folder.js';
 
@@ -40,7 +41,7 @@ const freePort = async (): Promise<number> => {
 const { db, secrets } = await connectFolder(dataDir, databaseUrl);
 const log = createLogger({ level: 'info', service: 'bench', destination: createWriteStream(devNull) });
 const ledger = await openLedger({ db, keyDb: db, secrets, cursorSecret: randomBytes(32), log });
-const worker = runs === 'api' ? undefined : startWorker(ledger);
+const worker = runs === 'api' ? undefined : startWorker(ledger, { sender: memoryCarrier().sender });
 const closing: (() => unknown)[] = [];
 
 async function serve(): Promise<object> {

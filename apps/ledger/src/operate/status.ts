@@ -1,4 +1,5 @@
 import { processManagers } from '#assembly/process';
+import { outboxDesk } from '#messaging/outbox';
 import { loadConfig } from '#platform/config';
 import { readConnection } from '../connection.js';
 import { withLedger } from '../open.js';
@@ -8,15 +9,17 @@ import type { Output } from '../terminal/output.js';
 /** How the ledger is: its log, its read models, what is held back, and what its API says of itself. */
 export const status = (out: Output): Promise<void> =>
   withLedger(async (ledger) => {
-    const { store, readModels, policy } = ledger;
-    const [head, models, managers, api] = await Promise.all([
+    const { store, readModels, policy, db, clock } = ledger;
+    const [head, models, managers, messages, api] = await Promise.all([
       store.head(),
       readModels.status(),
       processManagers(ledger).status(),
+      outboxDesk(db, clock).counts(),
       apiHealth(),
     ]);
     out.line(`log       ${head === '' ? 'empty' : `position ${head}`}`);
     out.line(`policy    version ${policy.current().version}`);
+    out.line(`outbox    ${messages.waiting} waiting, ${messages.dead} given up`);
     if (api !== undefined) out.line(`API       ${api.url} is ${api.status}`);
     out.line();
     out.line(
@@ -53,6 +56,7 @@ export const status = (out: Output): Promise<void> =>
       api: api ?? null,
       readModels: models,
       processManagers: managers,
+      messages,
     });
   });
 

@@ -10,6 +10,7 @@ import {
   type Ledger,
 } from '#assembly/ledger';
 import { endOnUncaught, program, runProcess, startWorker, type Parts, type Running } from '#assembly/process';
+import { senderFrom } from '#messaging/senders';
 import { createLocalIssuer, type LocalIssuer } from '#identity/local-issuer';
 import { createTokenVerifier } from '#identity/tokens';
 import { type Config, loadConfig } from '#platform/config';
@@ -17,6 +18,7 @@ import { createHealth, type Health } from '#platform/health';
 import { createLogger, type Logger } from '#platform/logging';
 import { createMetrics } from '#platform/metrics';
 import { demoOrganisations, loadOrganisations } from '#policy/organisations';
+import { noticeForms } from '#reviews/reminders';
 import { createApi, type Api } from '../../../api/src/create-api.js';
 import { readConnection, removeConnection, writeConnection } from '../connection.js';
 import { CliFailure } from '../failure.js';
@@ -58,7 +60,8 @@ async function run(parts: Parts, out: Output, { demo }: StartOptions): Promise<R
   const url = config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://${reachable(config.HOST)}:${port}`;
   const database = await startDatabase(parts, config, out);
   const ledger = await open(parts, config, database, log);
-  const worker = startWorker(ledger, { lagLimit: config.PROJECTION_LAG_LIMIT });
+  const sender = senderFrom(config, noticeForms);
+  const worker = startWorker(ledger, { sender, lagLimit: config.PROJECTION_LAG_LIMIT });
   parts.add(worker, () => worker.stop());
   await readModelsBuilt(ledger, out);
   const issuer = config.OIDC_ISSUER ?? `${url}${MOUNT}`;

@@ -2,6 +2,7 @@ import { caseworkMigrations } from '#casework/migrations';
 import { followingMigrations } from '#event-sourcing/projection';
 import { eventLogMigrations } from '#event-sourcing/store';
 import { identityMigrations } from '#identity/access-log';
+import { messagingMigrations } from '#messaging/outbox';
 import { migrate, pendingMigrations, type Database, type MigrationModule } from '#platform/database';
 import { policyMigrations } from '#policy/deadlines';
 import { keysMigrations } from '#privacy/keys';
@@ -12,6 +13,7 @@ const ledgerModules: readonly MigrationModule[] = [
   followingMigrations,
   identityMigrations,
   policyMigrations,
+  messagingMigrations,
   caseworkMigrations,
 ];
 

@@ -1,4 +1,5 @@
 import type { ProjectionStatus } from '#event-sourcing/projection';
+import { outboxDesk } from '#messaging/outbox';
 import type { HealthCheck } from '#platform/health';
 import { bankHolidayAlarm, localDateOf } from '#policy/working-days';
 import { pendingIn, type Ledger } from '../ledger/index.js';
@@ -7,6 +8,9 @@ export interface HealthLimits {
   /** How many events a read model may lag before no traffic should come. */
   readonly lagLimit: number;
 }
+
+/** A message that is due leaves within seconds; one that is not gone after so long needs somebody to look. */
+const MESSAGE_PATIENCE_S = 3_600;
 
 /** What must hold before a process of the ledger is sent traffic, and what somebody should know of. */
 export function healthChecks(ledger: Ledger, { lagLimit }: HealthLimits): readonly HealthCheck[] {
@@ -41,6 +45,15 @@ export function healthChecks(ledger: Ledger, { lagLimit }: HealthLimits): readon
       check: async () => {
         const { length } = await readModels.parked.list();
         return { ok: length === 0, facts: { held: length } };
+      },
+    },
+    {
+      name: 'outbox',
+      failure: 'warning',
+      check: async () => {
+        const { waiting, dead, overdueSeconds } = await outboxDesk(db, clock).counts();
+        const overdue = Math.round(overdueSeconds);
+        return { ok: dead === 0 && overdue <= MESSAGE_PATIENCE_S, facts: { waiting, dead, overdue } };
       },
     },
     {

@@ -1,6 +1,7 @@
 import {
   createProcessManagerRunner,
   type ProcessManagerRunner,
+  type Send,
   type SystemCommand,
 } from '#event-sourcing/process-manager';
 import { destroyKeys, type ErasureServices } from '#casework/erasure';
@@ -11,15 +12,30 @@ import {
   overdueCausedReports,
 } from '#casework/process-managers';
 import { noteRepeats, type RepeatServices } from '#casework/repeat-concerns';
+import { addMessage, type NewMessage } from '#messaging/outbox';
+import type { Database } from '#platform/database';
+import { failPoint } from '#platform/fail-points';
+import { oweNotices } from '#reviews/reminders';
 import { catalogue } from '../ledger/declarations.js';
 import { followLog } from '../ledger/follow-log.js';
 import type { Ledger } from '../ledger/index.js';
 import { sendAs } from './system-commands.js';
 
+/** Commands go to their records, messages into the outbox, where a second adding of the same one adds nothing. */
+const sendOrOwe =
+  (send: Send<SystemCommand>, db: Database): Send<SystemCommand | NewMessage> =>
+  async ({ command, ...identified }) => {
+    if ('declaration' in command) return send({ ...identified, command });
+    failPoint('outbox.before-add');
+    await addMessage(db.sql, command);
+    failPoint('outbox.after-add');
+    return { outcome: 'accepted' };
+  };
+
 /** What follows from events, in every process that runs it or works on what it parked. Starts nothing. */
 export function processManagers(ledger: Ledger): ProcessManagerRunner {
   const { db, store, keys, records, readModels, clock, log } = ledger;
-  return createProcessManagerRunner<SystemCommand, ErasureServices & RepeatServices>({
+  return createProcessManagerRunner<SystemCommand | NewMessage, ErasureServices & RepeatServices>({
     db,
     store,
     catalogue,
@@ -33,7 +49,8 @@ export function processManagers(ledger: Ledger): ProcessManagerRunner {
       noteRepeats,
       notificationOutcomes,
       overdueCausedReports,
+      oweNotices,
     ],
-    send: sendAs('process-managers', ledger),
+    send: sendOrOwe(sendAs('process-managers', ledger), db),
   });
 }

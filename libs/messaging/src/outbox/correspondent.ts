@@ -4,6 +4,8 @@ import type { Letter, NewMessage, OutboxMessage } from './message.js';
 export type Preparation =
   | { readonly outcome: 'send'; readonly letter: Letter }
   | { readonly outcome: 'drop'; readonly reason: string }
+  /** Cannot be written until somebody has mended something: waits for an operator. */
+  | { readonly outcome: 'dead'; readonly reason: string }
   /** Not yet: something has to happen first. `first` are added before it, where they are not there yet. */
   | { readonly outcome: 'wait'; readonly until: string; readonly first?: readonly NewMessage[] };
 

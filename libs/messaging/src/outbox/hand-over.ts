@@ -53,6 +53,8 @@ async function prepare(hands: Hands, held: Held): Promise<void> {
     case 'drop':
       await change(db.sql, held, { state: 'DROPPED', reason: prepared.reason });
       return;
+    case 'dead':
+      return giveUp(hands, held, message.attempts, prepared.reason);
     case 'wait':
       await db.transaction(async (tx) => {
         for (const each of prepared.first ?? []) await addMessage(tx, each);
