@@ -16,6 +16,7 @@ import { addMessage, type NewMessage } from '#messaging/outbox';
 import type { Database } from '#platform/database';
 import { failPoint } from '#platform/fail-points';
 import { oweNotices } from '#reviews/reminders';
+import { overdueContributions } from '#reviews/overdue-contributions';
 import { catalogue } from '../ledger/declarations.js';
 import { followLog } from '../ledger/follow-log.js';
 import type { Ledger } from '../ledger/index.js';
@@ -49,6 +50,7 @@ export function processManagers(ledger: Ledger): ProcessManagerRunner {
       noteRepeats,
       notificationOutcomes,
       overdueCausedReports,
+      overdueContributions,
       oweNotices,
     ],
     send: sendOrOwe(sendAs('process-managers', ledger), db),

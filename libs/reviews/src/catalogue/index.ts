@@ -3,9 +3,11 @@ import type { Aggregate, CommandDeclaration } from '#event-sourcing/decider';
 import type { EventSchema } from '#event-sourcing/events';
 import { deadlineEvents } from '#record-keeping/record';
 import { annualReport } from '../annual-report/index.js';
+import { sar } from '../sar/index.js';
 
 const aggregates: readonly (Aggregate & { readonly commands: readonly CommandDeclaration[] })[] = [
   annualReport,
+  sar,
 ];
 
 const shared = new Set<string>(deadlineEvents.map(({ type }) => type));

@@ -4,7 +4,7 @@ import { clockId, detailsOf, OrgCodes, ShortTexts } from '#record-keeping/record
 import { sar, type SarContext } from './aggregate.js';
 import { completionClock } from './decide-sar.js';
 import { sarCommissioned } from './events.js';
-import { organisationsKnown } from './facts.js';
+import { organisationsNamed } from './facts.js';
 import { organisationNotKnown } from './organisation-known.js';
 import { dueBeforeAsked } from './request-scoping.js';
 import { accessNotAhead, ReviewerNamed, reviewerNotIndependent } from './reviewer.js';
@@ -67,7 +67,7 @@ export const commissionSar = sar.command(CommissionSar, {
   source: 'domain 2.1 IR, 3.5 SarCommissioned, S-4',
   who: ['CHR', 'SBM'],
   when: ['Decided'],
-  facts: { organisations: organisationsKnown(agencies) },
+  facts: { organisations: organisationsNamed(agencies) },
   refuse: [
     noReviewDecided,
     organisationNotKnown('agencies', agencies),

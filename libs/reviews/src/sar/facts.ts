@@ -48,12 +48,17 @@ export const statutoryMembers: LookedUpFact<SarState, object, readonly string[]>
   key: ({ areaCode }) => areaCode,
 };
 
-/** Of the codes given, apart by blanks, those of organisations in the registry. */
-export const organisationsKnown = <C>(
+/** An organisation of the registry, found by any identifier it goes by. */
+export interface OrganisationFact {
+  readonly code: string;
+}
+
+/** The organisations a command names, in its order; identifiers apart by commas. */
+export const organisationsNamed = <C>(
   codes: (command: C) => readonly string[],
-): LookedUpFact<SarState, C, readonly string[]> => ({
-  lookup: 'organisationsKnown',
-  key: (_state, command) => codes(command).join(' '),
+): LookedUpFact<SarState, C, readonly (OrganisationFact | undefined)[]> => ({
+  lookup: 'organisations',
+  key: (_state, command) => codes(command).join(','),
 });
 
 /** A section 45 request or an escalation, by kind and id apart by a slash; undefined where there is none. */

@@ -2,7 +2,7 @@ import { FreeText, IsInstant, Optional } from '#policy/validation';
 import { detailsOf, momentOf, OrgCodes, RecordCommand } from '#record-keeping/record';
 import { sar } from './aggregate.js';
 import { sarLearningEventHeld } from './events.js';
-import { organisationsKnown } from './facts.js';
+import { organisationsNamed } from './facts.js';
 import { organisationNotKnown } from './organisation-known.js';
 
 export class HoldSarLearningEvent extends RecordCommand {
@@ -26,7 +26,7 @@ export const holdSarLearningEvent = sar.command(HoldSarLearningEvent, {
   source: 'domain 3.5 SarLearningEventHeld',
   who: ['SBM', 'CHR', 'IR'],
   when: ['Commissioned', 'InProgress', 'DraftReport'],
-  facts: { organisations: organisationsKnown(orgs) },
+  facts: { organisations: organisationsNamed(orgs) },
   refuse: [organisationNotKnown('orgs', orgs)],
   then: (_state, command, context) => [
     sarLearningEventHeld({ ...detailsOf(command), at: momentOf(command, context) }),

@@ -1,15 +1,17 @@
 import { rule, type Rule } from '#event-sourcing/decider';
 import type { SarContext } from './aggregate.js';
+import type { OrganisationFact } from './facts.js';
 import type { SarState } from './state.js';
 
 interface Known {
-  readonly organisations: readonly string[] | undefined;
+  readonly organisations: readonly (OrganisationFact | undefined)[] | undefined;
 }
 
 /** An organisation nobody knows cannot be asked, and could not be named to anybody later. */
 export const organisationNotKnown = <C>(
   field: string,
   codes: (command: C) => readonly string[],
+  isList = true,
 ): Rule<SarState, C, SarContext<Known>> =>
   rule<SarState, C, SarContext<Known>>(
     {
@@ -20,8 +22,8 @@ export const organisationNotKnown = <C>(
     },
     ({ command, context: { facts } }) => {
       const listed = codes(command);
-      const at = listed.findIndex((code) => !(facts.organisations ?? []).includes(code));
+      const at = listed.findIndex((code, index) => facts.organisations?.[index]?.code !== code);
       if (at === -1) return false;
-      return { pointer: field.endsWith('s') || field === 'quorum' ? `/${field}/${at}` : `/${field}` };
+      return { pointer: isList ? `/${field}/${at}` : `/${field}` };
     },
   );

@@ -4,7 +4,7 @@ import { Flag, FreeText, IsCode, IsEntityId, IsLocalDate, Optional, ShortText } 
 import { detailsOf, OrgCode, RecordCommand } from '#record-keeping/record';
 import { sar, type SarContext } from './aggregate.js';
 import { sarParallelProcessLinked, sarPaused, sarResumed } from './events.js';
-import { organisationsKnown } from './facts.js';
+import { organisationsNamed } from './facts.js';
 import { organisationNotKnown } from './organisation-known.js';
 import type { SarState } from './state.js';
 import { KEPT, PAUSABLE } from './status.js';
@@ -53,8 +53,8 @@ export const linkSarParallelProcess = sar.command(LinkSarParallelProcess, {
   source: 'domain 3.5 SarParallelProcessLinked, 4.3 PARALLEL',
   who: ['SBM', 'CHR'],
   when: KEPT,
-  facts: { organisations: organisationsKnown(lead) },
-  refuse: [organisationNotKnown('lead', lead)],
+  facts: { organisations: organisationsNamed(lead) },
+  refuse: [organisationNotKnown('lead', lead, false)],
   then: (_state, command, context) => [
     sarParallelProcessLinked({ ...detailsOf(command), linkId: context.newId('parallel-process') }),
   ],

@@ -2,7 +2,7 @@ import { FreeText, IsInstant, Optional } from '#policy/validation';
 import { detailsOf, OrgCode, RecordCommand, setClock } from '#record-keeping/record';
 import { sar } from './aggregate.js';
 import { sarAgencyReportRequested } from './events.js';
-import { organisationsKnown } from './facts.js';
+import { organisationsNamed } from './facts.js';
 import { organisationNotKnown } from './organisation-known.js';
 import { dueBeforeAsked } from './request-scoping.js';
 import { reviewersOwnAgency } from './reviewer.js';
@@ -28,8 +28,8 @@ export const requestSarAgencyReport = sar.command(RequestSarAgencyReport, {
   source: 'Care Act 2014 s44(5); domain 3.5, sar.agencyReports, S-4',
   who: ['SBM', 'CHR'],
   when: ['Commissioned', 'InProgress', 'DraftReport'],
-  facts: { organisations: organisationsKnown(orgs) },
-  refuse: [organisationNotKnown('org', orgs), reviewersOwnAgency, dueBeforeAsked],
+  facts: { organisations: organisationsNamed(orgs) },
+  refuse: [organisationNotKnown('org', orgs, false), reviewersOwnAgency, dueBeforeAsked],
   then: ({ areaCode }, command, context) => {
     const requestId = context.newId('agency-report');
     const { dueAt = context.policy.deadline('sar.agencyReports', areaCode, context.occurredAt).dueAt } =

@@ -4,7 +4,7 @@ import { epochMs } from '#policy/working-days';
 import { detailsOf, OrgCodes, RecordCommand, setClock } from '#record-keeping/record';
 import { sar, type SarContext } from './aggregate.js';
 import { sarScopingRequested } from './events.js';
-import { organisationsKnown } from './facts.js';
+import { organisationsNamed } from './facts.js';
 import { organisationNotKnown } from './organisation-known.js';
 import type { SarState } from './state.js';
 
@@ -49,7 +49,7 @@ export const requestSarScoping = sar.command(RequestSarScoping, {
   source: 'Care Act 2014 s44(5), s45; domain 3.5, sar.scopingReturns',
   who: ['SBM', 'CHR'],
   when: ['Referred', 'Screening', 'DecisionRecommended'],
-  facts: { organisations: organisationsKnown(orgs) },
+  facts: { organisations: organisationsNamed(orgs) },
   refuse: [organisationNotKnown('orgs', orgs), dueBeforeAsked],
   then: ({ areaCode }, command, context) => {
     const requestId = context.newId('scoping');

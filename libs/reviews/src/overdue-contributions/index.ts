@@ -1,0 +1,1 @@
+export { overdueContributions } from './overdue-contributions.js';
