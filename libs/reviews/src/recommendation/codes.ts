@@ -17,6 +17,15 @@ export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
 export const NOTICE_KINDS = ['BEFORE_DUE', 'ON_DUE', 'FINAL'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** What stands beside the name of an agency in the list of non-responders after it was named. Dates stay (R-7). */
-export const LISTING_LABELS = ['RESPONDED_LATE', 'RESPONDED_IN_TIME', 'LIFTED', 'WITHDRAWN'] as const;
+/**
+ * What stands beside the name of an agency in the list of non-responders after it was named; dates stay (R-7). `NAMED`: nothing any
+ * more, as when what was taken for its answer proved to be none.
+ */
+export const LISTING_LABELS = [
+  'RESPONDED_LATE',
+  'RESPONDED_IN_TIME',
+  'LIFTED',
+  'WITHDRAWN',
+  'NAMED',
+] as const;
 export type ListingLabel = (typeof LISTING_LABELS)[number];

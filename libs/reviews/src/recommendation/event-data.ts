@@ -185,6 +185,10 @@ export interface ActionOverdueData extends OfLane {
   readonly days: number;
 }
 
+export interface ProgressUpdateMissedData extends OfLane {
+  readonly dueAt: string;
+}
+
 export interface ActionReportedCompleteData extends FromAgency {
   readonly actionId: string;
   readonly evidenceRefs: readonly string[];

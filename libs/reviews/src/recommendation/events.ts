@@ -101,7 +101,7 @@ export const actionOverdue = defineEvent<told.ActionOverdueData>()('ActionOverdu
   title: 'Action overdue',
 });
 
-export const progressUpdateMissed = defineEvent<told.OfLane>()('ProgressUpdateMissed', {
+export const progressUpdateMissed = defineEvent<told.ProgressUpdateMissedData>()('ProgressUpdateMissed', {
   title: 'Progress update missed',
 });
 

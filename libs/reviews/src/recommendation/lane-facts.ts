@@ -64,6 +64,7 @@ const FOLDS: Folds = {
       ...lane,
       position: data.position,
       respondedAt: data.respondedAt,
+      reportedAt: data.respondedAt,
       actions: planned(data.plannedActions, data.respondedAt),
     }),
   AgencyRespondedLate: (lane, { data }) => answered({ ...lane, daysLate: data.daysLate }),
@@ -72,14 +73,14 @@ const FOLDS: Folds = {
   AgencyActionsPlanned: (lane, { data, meta }) => {
     const actions = [...lane.actions, ...planned(data.plannedActions, meta.occurredAt)];
     const inWork = ['InProgress', 'AssuranceRejected', 'ReportedComplete'].includes(lane.status);
-    return { ...lane, actions, status: inWork ? 'InProgress' : 'ActionPlanned' };
+    return { ...lane, actions, reportedAt: meta.occurredAt, status: inWork ? 'InProgress' : 'ActionPlanned' };
   },
   AgencyPositionChanged: (lane, { data }) => {
     const reversed = !isAcceptance(data.to) && (lane.reversed || isAcceptance(data.from));
     const changed = { ...lane, position: data.to, reversed };
     if (isAcceptance(data.from) === isAcceptance(data.to)) return changed;
     // Nobody reports on what nobody commits to any more.
-    return answered({ ...changed, updatesMissed: 0 });
+    return answered({ ...changed, updatesMissed: 0, reportedAt: data.at });
   },
   ResponseExtensionAgreed: (lane, { data }) => ({
     ...lane,
@@ -123,7 +124,7 @@ const FOLDS: Folds = {
   // It still owes its response; to be named again it would have to be given notice again.
   NonResponderNamingLifted: (lane) =>
     isUnanswered(lane) ? { ...lane, status: 'Overdue', steps: NO_STEPS } : lane,
-  ActionProgressReported: (lane, { data }) =>
+  ActionProgressReported: (lane, { data, meta }) =>
     working({
       ...withAction(lane, data.actionId, {
         percent: data.percent,
@@ -131,13 +132,19 @@ const FOLDS: Folds = {
         done: false,
       }),
       updatesMissed: 0,
+      reportedAt: meta.occurredAt,
     }),
   ActionOverdue: same,
-  ProgressUpdateMissed: (lane) => ({ ...lane, updatesMissed: lane.updatesMissed + 1 }),
-  ActionReportedComplete: (lane, { data }) =>
+  ProgressUpdateMissed: (lane, { data }) => ({
+    ...lane,
+    updatesMissed: lane.updatesMissed + 1,
+    reportedAt: data.dueAt,
+  }),
+  ActionReportedComplete: (lane, { data, meta }) =>
     working({
       ...withAction(lane, data.actionId, { percent: 100, status: 'DONE', done: true }),
       updatesMissed: 0,
+      reportedAt: meta.occurredAt,
     }),
   RecommendationEvidenceAdded: (lane, { data }) => ({
     ...lane,
@@ -146,9 +153,10 @@ const FOLDS: Folds = {
   AssuranceRequested: to('UnderAssurance'),
   AssuranceEvidenceReviewed: (lane, { data }) => ({ ...lane, verdict: data.verdict }),
   LaneAssured: to('Assured'),
-  AssuranceRejected: (lane) => ({
+  AssuranceRejected: (lane, { meta }) => ({
     ...lane,
     status: 'AssuranceRejected',
+    reportedAt: meta.occurredAt,
     assuranceRejections: lane.assuranceRejections + 1,
   }),
   RecommendationNotToBeImplemented: (lane, { data: { actionId } }) => {
@@ -209,3 +217,37 @@ const LANE_TYPES: ReadonlySet<string> = new Set(Object.keys(FOLDS));
 /** Whether an event belongs to a lane. */
 export const isLaneEvent = (event: { readonly type: string }): event is LaneEvent =>
   LANE_TYPES.has(event.type);
+
+/** What follows from an entry in the same breath, and falls with it. */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+  RecommendationAcknowledged: ['RecommendationServed'],
+  AgencyResponded: ['AgencyRespondedLate', 'NonResponderListingUpdated'],
+  AssuranceEvidenceReviewed: ['LaneAssured', 'AssuranceRejected'],
+};
+
+/** Said by the clock, or agreed with the agency: no entry somebody made by mistake. */
+const NO_ENTRIES: ReadonlySet<string> = new Set([
+  ...['ResponseOverdue', 'ActionOverdue', 'ProgressUpdateMissed', 'ResponseExtensionAgreed'],
+  ...['AgencyRespondedLate', 'LaneAssured', 'AssuranceRejected'],
+]);
+
+/** History of a naming: nobody takes it back. */
+export const IMMUTABLE: ReadonlySet<string> = new Set([
+  'AgencyNamedAsNonResponder',
+  'NonResponderNamingLifted',
+  'NonResponderListingUpdated',
+]);
+
+/** Whether an event of this type is an entry that may prove a mistake. */
+export const isEntry = (type: string): boolean =>
+  LANE_TYPES.has(type) && !NO_ENTRIES.has(type) && !IMMUTABLE.has(type);
+
+/** The entries of a lane without one that proved a mistake, and what followed from it. */
+export function withoutEntry(entries: readonly LaneEntry[], id: string): readonly LaneEntry[] {
+  const at = entries.findIndex(({ eventId }) => eventId === id);
+  const companions = COMPANIONS[entries[at]?.type ?? ''] ?? [];
+  if (at === -1) return entries;
+  let end = at + 1;
+  while (companions.includes(entries[end]?.type ?? '')) end += 1;
+  return [...entries.slice(0, at), ...entries.slice(end)];
+}

@@ -72,6 +72,8 @@ export interface Lane {
   /** It accepted once, wholly or in part, and no longer does (Seed 0). */
   readonly reversed: boolean;
   readonly actions: readonly LaneAction[];
+  /** When it last told of its progress, or was due to: the next update is counted from here. */
+  readonly reportedAt?: string;
   readonly evidenceIds: readonly string[];
   readonly steps: NamingSteps;
   /** Through every extension. */
@@ -128,6 +130,23 @@ export const isUnanswered = ({ status }: Pick<Lane, 'status'>): boolean =>
 
 export const isSettled = ({ status }: Pick<Lane, 'status'>): boolean =>
   (SETTLED as readonly string[]).includes(status);
+
+/** Lane states in which the agency stands by its planned actions. */
+const COMMITTED: readonly string[] = [
+  'ActionPlanned',
+  'InProgress',
+  'ReportedComplete',
+  'UnderAssurance',
+  'AssuranceRejected',
+];
+
+export const isCommitted = ({ status }: Pick<Lane, 'status'>): boolean => COMMITTED.includes(status);
+
+/** Lane states in which progress is to be reported every three months (rec.progressUpdate). */
+export const REPORTING = ['ActionPlanned', 'InProgress', 'AssuranceRejected'] as const;
+
+export const isReporting = ({ status }: Pick<Lane, 'status'>): boolean =>
+  (REPORTING as readonly string[]).includes(status);
 
 /** Shown in the public list as a non-responder, with no label beside it. */
 export const isNamed = ({ status }: Pick<Lane, 'status'>): boolean => status === 'NamedNonResponder';

@@ -1,6 +1,14 @@
 import { isOverdue, workingDaysLeft } from '#policy/deadlines';
 import { epochMs } from '#policy/working-days';
-import { actionsOf, isNamed, isSettled, isUnanswered, type Lane, type LaneAction } from './lane.js';
+import {
+  actionsOf,
+  isCommitted,
+  isNamed,
+  isSettled,
+  isUnanswered,
+  type Lane,
+  type LaneAction,
+} from './lane.js';
 
 export const RAG = ['RED', 'AMBER', 'GREEN', 'BLUE'] as const;
 export type Rag = (typeof RAG)[number];
@@ -40,10 +48,8 @@ const datesOf = (lane: LaneFacts): readonly string[] => [
   ...actionsToDo(lane).map(({ dueAt }) => dueAt),
 ];
 
-const actionsToDo = (lane: LaneFacts): readonly LaneAction[] => {
-  const isCommitted = !['Responded', 'RespondedLate'].includes(lane.status);
-  return isCommitted ? actionsOf(lane).filter(({ done }) => !done) : [];
-};
+const actionsToDo = (lane: LaneFacts): readonly LaneAction[] =>
+  isCommitted(lane) ? actionsOf(lane).filter(({ done }) => !done) : [];
 
 const isRed = (lane: LaneFacts, now: string): boolean =>
   isNamed(lane) ||

@@ -4,7 +4,7 @@ import type { Code } from '#policy/code-lists';
 import { deadlineEvolvers, type DeadlineEvent, type Deadlines } from '#record-keeping/record';
 import type { RecommendationTold } from './event-data.js';
 import { laneEvents, type LaneEvent, type RecommendationEvent } from './events.js';
-import { entryOf, laneAfter, type LaneEntry } from './lane-facts.js';
+import { entryOf, laneAfter, withoutEntry, type LaneEntry } from './lane-facts.js';
 import { isAcceptance, laneIssued, type Lane } from './lane.js';
 
 export const RECOMMENDATION_STATUSES = [
@@ -94,9 +94,8 @@ export function entryNamed(
 }
 
 /** The lane as it would stand without an entry that proved a mistake. */
-export function laneWithout({ opening, entries }: LaneRecord, id: string): LaneRecord['lane'] {
-  return entries.filter(({ eventId }) => eventId !== id).reduce(laneAfter, opening);
-}
+export const laneWithout = ({ opening, entries }: LaneRecord, id: string): Lane =>
+  withoutEntry(entries, id).reduce(laneAfter, opening);
 
 const put = (state: RecommendationState, laneId: string, record: LaneRecord): RecommendationState => ({
   ...state,
@@ -119,7 +118,7 @@ function onLane(state: RecommendationState, event: LaneEvent): RecommendationSta
 const begun = (state: RecommendationState): RecommendationState =>
   state.status === 'Issued' ? { ...state, status: 'Active' } : state;
 
-function withoutEntry(
+function entryTakenBack(
   state: RecommendationState,
   { data, revision }: Extract<RecommendationEvent, { type: 'RecommendationEntryRecordedInError' }>,
 ): RecommendationState {
@@ -129,14 +128,14 @@ function withoutEntry(
   if (laneId === undefined || record === undefined) return rest;
   return put(rest, laneId, {
     ...record,
-    entries: record.entries.filter(({ eventId }) => eventId !== id),
+    entries: withoutEntry(record.entries, id),
     lane: laneWithout(record, id),
     revisions: [...record.revisions, revision],
   });
 }
 
 /** The clocks of a lane and of its actions are part of it: what happens to one moves the lane’s own revision. */
-function laneOfClock(state: Lanes, of: string | undefined): string | undefined {
+export function laneOfClock(state: Lanes, of: string | undefined): string | undefined {
   const isOf = ({ lane }: LaneRecord) =>
     lane.laneId === of || lane.actions.some(({ actionId }) => actionId === of);
   return Object.values(state.lanes).find(isOf)?.lane.laneId;
@@ -232,6 +231,6 @@ export const evolveRecommendation: Evolvers<RecommendationState, RecommendationE
     ...toldOf(event.data),
     told: entered(state, event),
   }),
-  RecommendationEntryRecordedInError: withoutEntry,
+  RecommendationEntryRecordedInError: entryTakenBack,
   RecommendationRecordedInError: moved('RecordedInError'),
 };

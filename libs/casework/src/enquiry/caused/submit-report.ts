@@ -1,8 +1,7 @@
 import { rule } from '#event-sourcing/decider';
 import { FreeText, Optional, ShortText } from '#policy/validation';
-import { detailsOf, meets, ShortTexts } from '#record-keeping/record';
+import { detailsOf, meets, ShortTexts, Sha256 } from '#record-keeping/record';
 import { enquiry, type EnquiryContext } from '../aggregate.js';
-import { Sha256 } from '../sha256.js';
 import type { EnquiryState } from '../state.js';
 import { causedEnquiryReportSubmitted } from './events.js';
 import { partNotFound, partNotIn, replyNotAwaited } from './part-rules.js';

@@ -1,8 +1,7 @@
 import type { Code } from '#policy/code-lists';
 import { Flag, IsCode, Optional, ShortText } from '#policy/validation';
-import { detailsOf, RecordCommand } from '#record-keeping/record';
+import { detailsOf, RecordCommand, Sha256 } from '#record-keeping/record';
 import { enquiry } from '../aggregate.js';
-import { Sha256 } from '../sha256.js';
 import { OPEN } from '../status.js';
 import { evidenceAdded } from './events.js';
 
