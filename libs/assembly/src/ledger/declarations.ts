@@ -24,6 +24,7 @@ import { getWorklist } from '#casework/worklist';
 import { getEscalation, listEscalations, listEscalationThemes } from '#escalation/board';
 import { escalationCommands, escalationEvents } from '#escalation/catalogue';
 import { informationSharingCommands, informationSharingEvents } from '#information-sharing/catalogue';
+import { getInformationRequest, listInformationRequests } from '#information-sharing/register';
 import { bindSealed } from '#privacy/sealing';
 import {
   getAnnualReportFigures,
@@ -31,6 +32,7 @@ import {
   listAnnualFigureEvents,
 } from '#reviews/annual-figures';
 import { reviewsCommands, reviewsEvents } from '#reviews/catalogue';
+import { getAgencyScorecard, listScorecardEvents } from '#reviews/scorecard';
 import { listRecommendations } from '#reviews/tracker';
 import { listAccessEntries } from '../operations/list-access-entries.js';
 import { referenceQueries } from '../operations/reference-queries.js';
@@ -69,9 +71,13 @@ export const queries = [
   listEscalations,
   listEscalationThemes,
   listRecommendations,
+  getAgencyScorecard,
+  listScorecardEvents,
   getAnnualReportFigures,
   listAnnualFigureEvents,
   getPublishedAnnualReport,
+  getInformationRequest,
+  listInformationRequests,
   listAccessEntries,
   ...referenceQueries,
 ] as unknown as readonly AnyQuery[];

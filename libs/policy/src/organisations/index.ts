@@ -5,5 +5,11 @@
  * or doubled identifier is refused as a whole: a notice sent to the wrong body can put somebody in danger.
  */
 export { demoOrganisations, loadOrganisations, OrganisationDataError } from './data-set.js';
-export type { CqcLocation, Organisation, OrganisationKind, RoleMailbox } from './organisation.js';
+export {
+  type CqcLocation,
+  type Organisation,
+  type OrganisationKind,
+  organisationKinds,
+  type RoleMailbox,
+} from './organisation.js';
 export { OrganisationRegistry, type OrganisationSearch } from './registry.js';

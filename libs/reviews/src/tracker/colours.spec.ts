@@ -26,7 +26,7 @@ const lane: fc.Arbitrary<LaneFacts> = fc.record({
   actions: fc.array(action, { maxLength: 3 }),
   updatesMissed: fc.integer({ min: 0, max: 2 }),
   assuranceRejections: fc.integer({ min: 0, max: 2 }),
-}) as fc.Arbitrary<LaneFacts>;
+});
 
 /** What a list asks of a row: the last hue begun by then. */
 const colourAt = (hues: readonly Hue[], at: string) =>
@@ -62,9 +62,7 @@ describe('the colours of a lane over time', () => {
 
   it('turn amber at midnight twenty working days before a response is due, and red with its last second gone', () => {
     const facts = { status: 'AwaitingResponse', responseDueAt: '2026-06-30T22:59:59.000Z' } as const;
-    expect(
-      coloursOf({ ...facts, actions: [], updatesMissed: 0, assuranceRejections: 0 } as LaneFacts),
-    ).toEqual([
+    expect(coloursOf({ ...facts, actions: [], updatesMissed: 0, assuranceRejections: 0 })).toEqual([
       { from: null, colour: 'GREEN' },
       { from: '2026-06-01T23:00:00.000Z', colour: 'AMBER' },
       { from: '2026-06-30T22:59:59.001Z', colour: 'RED' },

@@ -47,6 +47,7 @@ function drafted({ data }: Extract<Telling, { type: 'RecommendationDrafted' }>):
     publicText: null,
     issuedAt: null,
     endedAt: null,
+    endedBy: null,
     byRecId: null,
     impact: [],
     links: [],
@@ -65,9 +66,9 @@ function toldBy(row: RecommendationRow, event: Telling): RecommendationRow {
     case 'RecommendationCorrected':
       return corrected(row, event.data);
     case 'RecommendationSuperseded':
-      return { ...row, endedAt: event.meta.occurredAt, byRecId: event.data.byRecId };
+      return { ...row, ...endedBy(event), byRecId: event.data.byRecId };
     case 'RecommendationWithdrawn':
-      return { ...row, endedAt: event.meta.occurredAt };
+      return { ...row, ...endedBy(event) };
     case 'ImpactEvaluated': {
       const { at, causeAddressed, measure, baseline, value } = event.data;
       const sealed = { measure, baseline, value } as Record<'measure' | 'baseline' | 'value', Kept<string>>;
@@ -84,6 +85,8 @@ function toldBy(row: RecommendationRow, event: Telling): RecommendationRow {
       return row;
   }
 }
+
+const endedBy = ({ eventId, meta }: Telling) => ({ endedAt: meta.occurredAt, endedBy: eventId });
 
 function corrected(row: RecommendationRow, told: Partial<RecommendationTold>): RecommendationRow {
   const { text, level, domain, themes, smart } = told;

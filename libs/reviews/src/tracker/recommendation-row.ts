@@ -36,6 +36,8 @@ export interface RecommendationRow {
   readonly issuedAt: string | null;
   /** When it was superseded or withdrawn: nothing more is awaited of anybody. */
   readonly endedAt: string | null;
+  /** The event that ended it so. */
+  readonly endedBy: string | null;
   readonly byRecId: string | null;
   readonly impact: readonly ImpactTold[];
   readonly links: readonly LinkTold[];

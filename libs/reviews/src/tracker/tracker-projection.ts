@@ -26,6 +26,7 @@ export const recommendationColumns: Columns<RecommendationRow> = {
   publicText: 'text',
   issuedAt: 'timestamptz',
   endedAt: 'timestamptz',
+  endedBy: 'uuid',
   byRecId: 'uuid',
   impact: 'jsonb',
   links: 'jsonb',

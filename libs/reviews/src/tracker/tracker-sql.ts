@@ -33,7 +33,7 @@ export interface TrackerFinding
       LaneRow,
       'laneId' | 'recId' | 'agencyOrg' | 'issuedAt' | 'ownerRole' | 'lane' | 'deadlines' | 'told'
     >,
-    Omit<RecommendationRow, 'issuedAt' | 'areaCode'> {
+    Omit<RecommendationRow, 'issuedAt' | 'areaCode' | 'endedBy'> {
   readonly colour: Rag | null;
   readonly sarRef: string | null;
   readonly sarLinks: readonly LinkTold[];
