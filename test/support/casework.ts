@@ -1,6 +1,8 @@
+import { ANNUAL_REPORT_KIT } from './casework/annual-report.js';
 import { CONCERN_KIT } from './casework/concern.js';
 import { ENQUIRY_KIT } from './casework/enquiry.js';
 import { ESCALATION_KIT } from './casework/escalation.js';
+import { INFORMATION_REQUEST_KIT } from './casework/information-request.js';
 import type { Arrange, Bodies, Kit } from './casework/kit.js';
 import { PARTNER_NOTIFICATION_KIT } from './casework/partner-notification.js';
 import { PERSON_KIT } from './casework/person.js';
@@ -17,6 +19,8 @@ export const BODIES = {
   ...ESCALATION_KIT.bodies,
   ...SAFEGUARDING_PLAN_KIT.bodies,
   ...PARTNER_NOTIFICATION_KIT.bodies,
+  ...INFORMATION_REQUEST_KIT.bodies,
+  ...ANNUAL_REPORT_KIT.bodies,
 } satisfies Bodies;
 
 /** For every command something to send that is accepted as it is. */
@@ -27,6 +31,8 @@ export const POSSIBLE: Readonly<Record<Operation, Arrange>> = {
   ...ESCALATION_KIT.possible,
   ...SAFEGUARDING_PLAN_KIT.possible,
   ...PARTNER_NOTIFICATION_KIT.possible,
+  ...INFORMATION_REQUEST_KIT.possible,
+  ...ANNUAL_REPORT_KIT.possible,
 };
 
 /** Every kind of record there is, each in its own file under casework/. */
@@ -37,6 +43,8 @@ export const KITS: readonly Kit[] = [
   ESCALATION_KIT,
   SAFEGUARDING_PLAN_KIT,
   PARTNER_NOTIFICATION_KIT,
+  INFORMATION_REQUEST_KIT,
+  ANNUAL_REPORT_KIT,
 ];
 
 export type Operation = keyof typeof BODIES;

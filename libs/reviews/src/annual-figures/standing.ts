@@ -27,18 +27,19 @@ export function standing<F extends Fact>(facts: readonly F[]): readonly F[] {
   return since.filter(({ type, eventId }) => !isTakenBack.test(type) && !takenBack.has(eventId));
 }
 
-/** Facts by record, each with what still counts of it. */
+/** Facts by record, each with what still counts of it; ids of different sorts of record need not differ. */
 export function recordsOf<F extends Fact>(
   facts: readonly F[],
 ): readonly { readonly recordId: string; readonly category: string; readonly facts: readonly F[] }[] {
   const byRecord = new Map<string, F[]>();
   for (const fact of facts) {
-    const known = byRecord.get(fact.recordId);
-    if (known === undefined) byRecord.set(fact.recordId, [fact]);
+    const record = `${fact.category}-${fact.recordId}`;
+    const known = byRecord.get(record);
+    if (known === undefined) byRecord.set(record, [fact]);
     else known.push(fact);
   }
-  return [...byRecord].map(([recordId, all]) => ({
-    recordId,
+  return [...byRecord.values()].map((all) => ({
+    recordId: all[0]?.recordId ?? '',
     category: all[0]?.category ?? '',
     facts: standing(all),
   }));
