@@ -2,6 +2,7 @@ import { CONCERN_PROVOCATIONS } from './concern-rules.js';
 import { ENQUIRY_PART_PROVOCATIONS, ENQUIRY_PART_SHADOWED } from './enquiry-part-rules.js';
 import { ENQUIRY_PROVOCATIONS } from './enquiry-rules.js';
 import { ESCALATION_PROVOCATIONS } from './escalation-rules.js';
+import { INFORMATION_REQUEST_PROVOCATIONS } from './information-request-rules.js';
 import { PARTNER_NOTIFICATION_PROVOCATIONS } from './partner-notification-rules.js';
 import { PERSON_PROVOCATIONS } from './person-rules.js';
 import type { RefusalsTable } from './refusals-suite.js';
@@ -31,5 +32,12 @@ export const TABLES = {
   },
   'safeguarding-plan': { provocations: SAFEGUARDING_PLAN_PROVOCATIONS, rows: rows('PL', 6) },
   'partner-notification': { provocations: PARTNER_NOTIFICATION_PROVOCATIONS, rows: rows('IN', 2) },
+  'information-request': {
+    provocations: INFORMATION_REQUEST_PROVOCATIONS,
+    // I-3 is a reservation: it has no number of its own.
+    rows: ['I-1', 'I-2', 'I-4', 'I-5', 'I-6'],
+    // Only the chair delegates.
+    shadowed: ['delegateInformationRequest I-1 ONLY_THE_SAB: who'],
+  },
   escalation: { provocations: ESCALATION_PROVOCATIONS, rows: rows('X', 7) },
 } as const satisfies Record<string, RefusalsTable>;

@@ -17,6 +17,7 @@ import { reportableOf } from '#reviews/annual-figures';
 import { caseworkProjections } from './read-models.js';
 import { authoriseWith, remitWith } from './authorise.js';
 import { retentionFacts } from './retention-facts.js';
+import { personFacts, reviewFacts } from './request-facts.js';
 import { followUpFacts, statutoryMembersOf, subjectFacts, subjectNames } from './sar-facts.js';
 import { recordPolicy } from './record-policy.js';
 import { caseFacts } from './case-facts.js';
@@ -96,6 +97,8 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     retention: (personRef) => retentionFacts({ db, store, readModels }, personRef),
     case: (caseRef) => caseFacts(caseRef, records, facts, clock.now().toISOString()),
     annualReport: (key) => reportableOf({ db, store, readModels }, key, clock.now().toISOString()),
+    person: (personRef) => personFacts(personRef, records, clock.now().toISOString()),
+    review: (sarId) => reviewFacts(sarId, records, facts, clock.now().toISOString()),
     sarSubjects: (personRefs) => subjectFacts(personRefs, records, clock.now().toISOString()),
     subjectNames: (personRefs) => subjectNames(personRefs, { store, codec }),
     statutoryMembers: (areaCode) => Promise.resolve(statutoryMembersOf(organisations, areaCode)),

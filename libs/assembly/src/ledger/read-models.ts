@@ -12,6 +12,7 @@ import { caseTimeline } from '#casework/timeline';
 import { worklist } from '#casework/worklist';
 import { escalationBoard } from '#escalation/board';
 import { escalationEvents } from '#escalation/catalogue';
+import { informationRequestRegister } from '#information-sharing/register';
 import { annualFigures } from '#reviews/annual-figures';
 import { recommendationTracker } from '#reviews/tracker';
 
@@ -33,4 +34,5 @@ export const caseworkProjections = [
   escalationBoard,
   annualFigures,
   recommendationTracker,
+  informationRequestRegister,
 ] as unknown as readonly Projection<DirectoryServices>[];

@@ -1,7 +1,7 @@
 export { person } from './aggregate.js';
 export * from './events.js';
 export type * from './event-data.js';
-export { PERSON_STATUSES, type PersonState, type PersonStatus } from './state.js';
+export { isLive, PERSON_STATUSES, type PersonState, type PersonStatus } from './state.js';
 export { type PersonSearchFact, RegisterPerson, registerPerson } from './register-person.js';
 export { VerifyIdentity, verifyIdentity } from './verify-identity.js';
 export { RecordAddress, recordAddress } from './record-address.js';

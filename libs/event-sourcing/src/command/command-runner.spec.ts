@@ -376,10 +376,12 @@ describe('a value records hold side by side', () => {
     const { id } = await all.made();
     await one.given();
     await two.given();
+    const head = await all.store.head();
     expect(await all.run(askForKey, { door: 'north' }, { id })).toMatchObject({
       accepted: false,
       refusal: { code: 'DOOR_HAS_A_KEY', details: { held: [{ number: '1' }, { number: '2' }] } },
     });
+    expect(await all.store.head()).toBe(head);
     expect(await all.run(askForKey, { door: 'south' }, { id })).toMatchObject({ accepted: true });
     expect(await all.run(askForKey, { door: 'north' }, { id: one.id })).toMatchObject({
       refusal: { details: { held: [{ number: '2' }] } },

@@ -19,6 +19,15 @@ export const valueReserved = defineEvent<{ holder: string }>()('ValueReserved', 
 const IN_FLIGHT_MS = 60_000;
 const ATTEMPTS = 5;
 
+/** What the stream of a shared value tells a record that wants to take it. */
+interface Looked {
+  readonly value: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly isTaken: boolean;
+  readonly held: readonly object[];
+}
+
 /**
  * Holds a value for one record over all streams, without a transaction over two streams:
  * each value has a stream of its own, named by a keyed digest, and its last event names the holder. Who appends at the exact revision wins.
@@ -53,37 +62,62 @@ export class Reservations {
   }
 
   /**
-   * Takes the values beside whoever took them before, and answers with what those hold of them. The value is taken first: a record that
-   * comes to hold it later was named in its stream before it could, so nobody who asks after that overlooks it.
+   * Takes the values beside whoever took them before, unless those hold something of them: then answers with what. A record that comes
+   * to hold it later was named in the value's stream before it could, so nobody who asks after that overlooks it. A refusal writes nothing.
    */
   private async overlaps<S, C extends object>(
-    { aggregate }: CommandDeclaration<S, C, never>,
+    declaration: CommandDeclaration<S, C, never>,
     reservation: Reservation<S, C>,
     { id, state, command }: { readonly id: string; readonly state: S; readonly command: C },
     meta: Envelope,
   ): Promise<readonly object[]> {
-    const found: object[] = [];
-    for (const value of valuesOf(reservation.value(command, id, state))) {
-      for (const holder of await this.takeBeside(this.streamOf(reservation, value), id, meta)) {
-        const { state: other } = await this.records.load(aggregate, holder);
-        if (reservation.held(other, value)) found.push(...(reservation.overlap?.(other, state, value) ?? []));
-      }
+    const values = valuesOf(reservation.value(command, id, state));
+    const look = (value: string) => this.lookAt(declaration, reservation, id, state, value);
+    const looked = await Promise.all(values.map(look));
+    const found = looked.flatMap(({ held }) => held);
+    if (found.length > 0) return found;
+    for (const first of looked) {
+      const held = await this.takeBeside(id, meta, first, () => look(first.value));
+      if (held.length > 0) return held;
     }
-    return found;
+    return [];
+  }
+
+  /** Who took a value, and what of it those others hold that the record wants too. */
+  private async lookAt<S, C extends object>(
+    { aggregate }: CommandDeclaration<S, C, never>,
+    reservation: Reservation<S, C>,
+    id: string,
+    asking: S,
+    value: string,
+  ): Promise<Looked> {
+    const stream = this.streamOf(reservation, value);
+    const taken = await this.store.readStream(stream);
+    const holders = [...new Set(taken.map(({ data }) => (data as { holder: string }).holder))];
+    const held: object[] = [];
+    for (const holder of holders.filter((other) => other !== id)) {
+      const { state } = await this.records.load(aggregate, holder);
+      if (reservation.held(state, value)) held.push(...(reservation.overlap?.(state, asking, value) ?? []));
+    }
+    return { value, stream, revision: taken.at(-1)?.revision ?? 0, isTaken: holders.includes(id), held };
   }
 
   /** @throws StoreUnavailable when others keep taking it at the same moment: the command is to be repeated. */
-  private async takeBeside(stream: string, id: string, meta: Envelope): Promise<readonly string[]> {
+  private async takeBeside(
+    id: string,
+    meta: Envelope,
+    first: Looked,
+    lookAgain: () => Promise<Looked>,
+  ): Promise<readonly object[]> {
+    let seen = first;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const taken = await this.store.readStream(stream);
-      const holders = [...new Set(taken.map(({ data }) => (data as { holder: string }).holder))];
-      const others = holders.filter((holder) => holder !== id);
-      if (others.length < holders.length) return others;
+      if (seen.isTaken || seen.held.length > 0) return seen.held;
       try {
-        await this.append(stream, taken.at(-1)?.revision ?? 0, id, meta);
-        return others;
+        await this.append(seen.stream, seen.revision, id, meta);
+        return [];
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
+        seen = await lookAgain();
       }
     }
     throw new StoreUnavailable('The value is being taken by others; repeat the command');

@@ -2,8 +2,11 @@
 import type { Aggregate, CommandDeclaration } from '#event-sourcing/decider';
 import type { EventSchema } from '#event-sourcing/events';
 import { deadlineEvents } from '#record-keeping/record';
+import { informationRequest } from '../information-request/index.js';
 
-const aggregates: readonly (Aggregate & { readonly commands: readonly CommandDeclaration[] })[] = [];
+const aggregates: readonly (Aggregate & { readonly commands: readonly CommandDeclaration[] })[] = [
+  informationRequest,
+];
 
 const shared = new Set<string>(deadlineEvents.map(({ type }) => type));
 

@@ -17,6 +17,8 @@ import {
 
 /** What a request must know of the adult it is about. Answered by whoever knows them: contexts do not ask each other. */
 export interface PersonFact {
+  /** Whether the record is in use: neither merged away nor erased. */
+  readonly onRecord: boolean;
   /** Users connected with the adult: they may neither see nor act (RM-4). */
   readonly conflictedUsers: readonly string[];
   /** Present when the adult's record is restricted. */
@@ -25,9 +27,13 @@ export interface PersonFact {
 
 /** What a request must know of the review it is for. */
 export interface ReviewFact {
+  /** Whether it still counts. */
+  readonly onRecord: boolean;
   readonly areaCode: string;
   /** Its independent reviewer, while they are one. */
   readonly assignedTo: readonly string[];
+  /** Users connected with somebody it is about (RM-4). */
+  readonly conflictedUsers: readonly string[];
 }
 
 /** Facts every decision on a request is given. */
@@ -90,7 +96,7 @@ export const informationRequest = defineAggregate<
     // Nobody is asked by a draft.
     orgCodes: state.wasIssued ? [state.recipientOrg] : [],
     assignedTo: review?.assignedTo ?? [],
-    conflictedUsers: person?.conflictedUsers ?? [],
+    conflictedUsers: [...(person?.conflictedUsers ?? []), ...(review?.conflictedUsers ?? [])],
     ...(person?.restricted === undefined ? {} : { restricted: person.restricted }),
   }),
 });

@@ -281,9 +281,20 @@ describe('who is near a request', () => {
     expect(resourceOf(HISTORIES.Drafted, {}).orgCodes).toEqual([]);
     expect(resourceOf(ISSUED, {}).orgCodes).toEqual([PROVIDER]);
     expect(resourceOf(HISTORIES.Withdrawn, {}).orgCodes).toEqual([PROVIDER]);
-    const review = { areaCode: 'E08000901', assignedTo: ['ir.demo'] };
-    expect(resourceOf(ISSUED, { review }).assignedTo).toEqual(['ir.demo']);
-    const person = { conflictedUsers: ['mo.line'], restricted: { allowedUsers: ['a'] } };
-    expect(resourceOf(ISSUED, { person })).toMatchObject(person);
+    const review = {
+      onRecord: true,
+      areaCode: 'E08000901',
+      assignedTo: ['ir.demo'],
+      conflictedUsers: ['niece.demo'],
+    };
+    expect(resourceOf(ISSUED, { review })).toMatchObject({
+      assignedTo: ['ir.demo'],
+      conflictedUsers: ['niece.demo'],
+    });
+    const person = { onRecord: false, conflictedUsers: ['mo.line'], restricted: { allowedUsers: ['a'] } };
+    expect(resourceOf(ISSUED, { person })).toMatchObject({
+      conflictedUsers: ['mo.line'],
+      restricted: { allowedUsers: ['a'] },
+    });
   });
 });

@@ -72,8 +72,12 @@ describe('drafting a request', () => {
       code: 'PERSON_NOT_FOUND',
       pointer: '/personRef',
     });
+    const gone = { onRecord: false, conflictedUsers: [] };
+    expect(refusalOf(draft({}, facts({ person: gone })))?.code).toBe('PERSON_NOT_FOUND');
     const sarId = '0197a1b2-0000-7000-8000-00000000f101';
-    const review = (areaCode: string) => facts({ review: { areaCode, assignedTo: [] } });
+    const review = (areaCode: string, onRecord = true) =>
+      facts({ review: { onRecord, areaCode, assignedTo: [], conflictedUsers: [] } });
+    expect(refusalOf(draft({ sarId }, review('E08000901', false)))?.code).toBe('REVIEW_NOT_FOUND');
     expect(refusalOf(draft({ sarId }))).toMatchObject({ code: 'REVIEW_NOT_FOUND', pointer: '/sarId' });
     expect(refusalOf(draft({ sarId }, review('E08000902')))?.code).toBe('REVIEW_NOT_FOUND');
     expect(said(draft({ sarId }, review('E08000901')))).toEqual(['InformationRequestDrafted']);

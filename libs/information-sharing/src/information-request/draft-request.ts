@@ -100,7 +100,7 @@ export const personNotFound = rule<InformationRequestState, DraftInformationRequ
     source: 'domain 3.1, 3.9 personRef',
   },
   ({ command: { personRef }, context: { facts } }) =>
-    personRef !== undefined && facts.person === undefined ? { pointer: '/personRef' } : false,
+    personRef !== undefined && facts.person?.onRecord !== true ? { pointer: '/personRef' } : false,
 );
 
 export const reviewNotFound = rule<InformationRequestState, DraftInformationRequest, RequestContext>(
@@ -112,7 +112,7 @@ export const reviewNotFound = rule<InformationRequestState, DraftInformationRequ
   },
   ({ command: { sarId, basis }, context: { facts, actor } }) => {
     if (sarId === undefined) return false;
-    const isOurs = facts.review?.areaCode === actor.areaCode;
+    const isOurs = facts.review?.onRecord === true && facts.review.areaCode === actor.areaCode;
     return isOurs && basis === 'S45' ? false : { pointer: '/sarId' };
   },
 );

@@ -60,7 +60,7 @@ export const WORLD = {
   now: MONDAY,
   occurredAt: MONDAY,
   facts: {
-    person: { conflictedUsers: [] },
+    person: { onRecord: true, conflictedUsers: [] },
     review: undefined,
     organisation: { code: PROVIDER, kind: 'PROVIDER' },
   },
