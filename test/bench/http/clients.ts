@@ -28,8 +28,11 @@ export async function startApi(
 }
 
 /** The worker in a process of its own. */
-export async function startWorkerProcess({ dataDir, url }: OpenFolder): Promise<{ stop(): Promise<void> }> {
-  const child = Child.start('http/serve.ts', { args: [dataDir, url, 'worker'] });
+export async function startWorkerProcess(
+  { dataDir, url }: OpenFolder,
+  profile?: string,
+): Promise<{ stop(): Promise<void> }> {
+  const child = Child.start('http/serve.ts', { args: [dataDir, url, 'worker'], profile });
   await child.next();
   return { stop: () => child.stop() };
 }

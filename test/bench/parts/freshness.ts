@@ -21,8 +21,8 @@ export const freshness: Part = {
   title: `append acknowledged → visible through the API, at ${RATES.join(' and ')} commands a second`,
   async run(bench) {
     const store = await smallStore(bench, { name: 'commands', readModels: true });
-    const worker = await startWorkerProcess(store);
-    const api = await startApi(store, 'api');
+    const worker = await startWorkerProcess(store, bench.profile);
+    const api = await startApi(store, 'api', bench.profile);
     try {
       const bodies = raiseBodies(await demoPersons(store.db, 200));
       for (const rate of RATES) await measure(bench, api, bodies, rate);

@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 import { constraintCode } from '#policy/validation';
+import { rememberMetadata } from './remembered-metadata.js';
 import { type FieldError, invalid, pointerBelow } from '#platform/http';
 
 /** Turns parsed JSON into an instance of the class. @throws RequestRefused 400 listing everything that is wrong. */
@@ -23,6 +24,7 @@ export function bodyValidator<C extends object>(
   type: new () => C,
   words: ValidatorWords = { unknownField: 'UNKNOWN_FIELD' },
 ): BodyValidator<C> {
+  rememberMetadata();
   refuseAsync(type);
   // A class without fields has no metadata, and class-validator takes it for an unknown value.
   if (metadataOf(type).length === 0) return (plain) => withoutFields(type, plain, words);

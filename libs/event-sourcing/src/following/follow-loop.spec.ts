@@ -1,7 +1,8 @@
-import { memoryEventStore } from '../store/index.js';
+import { newId } from '#platform/ids';
+import { memoryEventStore, type EventToAppend } from '../store/index.js';
 import { FollowLoop, type Follower } from './follow-loop.js';
 import type { OwnerLocks } from './owner-locks.js';
-import { DEFAULT_BACKOFF } from './waiting.js';
+import { DEFAULT_BACKOFF, nextMoment } from './waiting.js';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -13,9 +14,9 @@ function generousLocks(lost = new AbortController()) {
   return { locks, lost };
 }
 
-function loopWith(follower: Partial<Follower>, locks: OwnerLocks): FollowLoop {
+function loopWith(follower: Partial<Follower>, locks: OwnerLocks, store = memoryEventStore()): FollowLoop {
   const options = {
-    store: memoryEventStore(),
+    store,
     locks,
     log,
     backoff: DEFAULT_BACKOFF,
@@ -26,6 +27,7 @@ function loopWith(follower: Partial<Follower>, locks: OwnerLocks): FollowLoop {
     label: 'test',
     maxBatch: 10,
     patienceMs: 10_000,
+    gatherMs: 0,
     claim: () => Promise.resolve(''),
     handle: () => Promise.resolve(),
     ...follower,
@@ -67,5 +69,45 @@ describe('a follower', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(loop.state).toBe('BACKING_OFF');
     expect(await within(loop.stop())).toBe('ended');
+  });
+
+  it('gathers what comes while it may wait, and takes at once what comes after a silence', async () => {
+    const store = memoryEventStore();
+    const handled: number[] = [];
+    const loop = loopWith(
+      {
+        gatherMs: 200,
+        maxBatch: 100,
+        handle: (batch) => {
+          handled.push(batch.length);
+          return Promise.resolve();
+        },
+      },
+      generousLocks().locks,
+      store,
+    );
+    loop.start();
+    const event = (): EventToAppend => ({
+      ...{ eventId: newId(), type: 'Told', schemaVersion: 1, data: {} },
+      meta: {},
+    });
+    const began = performance.now();
+    await store.append('stream-1', 'no-stream', [event()]);
+    while (handled.length < 1) await new Promise(setImmediate);
+    expect(performance.now() - began).toBeLessThan(150);
+    for (let at = 1; at <= 20; at += 1) await store.append('stream-1', at, [event()]);
+    while (handled.reduce((sum, each) => sum + each, 0) < 21) await new Promise(setImmediate);
+    await loop.stop();
+    expect(handled.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('moments', () => {
+  it('are one promise for all that wait, and then another', async () => {
+    const first = nextMoment(20);
+    expect(nextMoment(20)).toBe(first);
+    expect(nextMoment(30)).not.toBe(first);
+    await first;
+    expect(nextMoment(20)).not.toBe(first);
   });
 });

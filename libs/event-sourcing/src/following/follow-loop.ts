@@ -1,6 +1,6 @@
 import type { EventStore, Position, StoredEvent } from '../store/index.js';
 import { UnknownEvent } from '../events/index.js';
-import { backoffMs, sleep, unlessAborted, type Backoff } from './waiting.js';
+import { backoffMs, nextMoment, sleep, unlessAborted, type Backoff } from './waiting.js';
 import { failureOf } from './failure.js';
 import type { OwnerLocks, Ownership } from './owner-locks.js';
 import { Stalled, Watched } from './watchdog.js';
@@ -19,6 +19,11 @@ export interface Follower {
   readonly maxBatch: number;
   /** Most milliseconds one batch may take before it is given up and taken up again from the checkpoint. */
   readonly patienceMs: number;
+  /**
+   * Between two batches, what comes is gathered until the clock is at a multiple of so many milliseconds; 0 takes it as it comes.
+   * What comes after a silence is taken at once.
+   */
+  readonly gatherMs: number;
   /** Takes ownership; answers where to go on. */
   claim(): Promise<Position>;
   /** Handles a batch and moves the checkpoint. Rejecting means: start again from the checkpoint, later. */
@@ -179,6 +184,8 @@ export class FollowLoop {
         watched.position = next.value.at(-1)?.position ?? watched.position;
         this.failures = 0;
         this.lastError = undefined;
+        // A full batch says that more is there already.
+        if (next.value.length < follower.maxBatch) await gathering(follower.gatherMs, end);
       }
     } finally {
       void batches.return?.().catch(() => undefined);
@@ -211,6 +218,11 @@ export class FollowLoop {
     const { idle } = this.follower;
     if (idle?.wanted() === true) await guarded(watched, end, () => idle.run());
   }
+}
+
+/** Lets events gather, so that what each batch costs by itself is paid so often a second and no more, however fast they come. */
+async function gathering(everyMs: number, end: AbortSignal): Promise<void> {
+  if (everyMs > 0) await unlessAborted(nextMoment(everyMs), end);
 }
 
 /** Work that is given up only when the watchdog says so; the checkpoint tells later how far it came. */

@@ -4,6 +4,8 @@ const read = (name: string): string => readFileSync(new URL(`./sql/${name}.sql`,
 
 export const CLAIM = read('claim');
 export const ADVANCE = read('advance');
+export const ADVANCE_UNBLOCKED = read('advance-unblocked');
+export const ADVANCE_MANY = read('advance-many');
 export const PARK = read('park');
 export const BLOCKED_CASES = read('blocked-cases');
 export const RESOLVE = read('resolve');

@@ -5,6 +5,9 @@ export interface Backoff {
 
 export const DEFAULT_BACKOFF: Backoff = { firstMs: 100, mostMs: 15_000 };
 
+/** How long events gather before the next batch: a quarter of the time in which a command is to be seen (docs/adr/0166). */
+export const GATHER_MS = 40;
+
 /** Doubling, with a random half, so that many followers do not come back at the same moment. */
 export function backoffMs(
   { firstMs, mostMs }: Backoff,
@@ -27,6 +30,28 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
     const timer = setTimeout(done, ms);
     signal.addEventListener('abort', done, { once: true });
   });
+}
+
+const moments = new Map<number, Promise<void>>();
+
+/**
+ * When the clock is next at a multiple of so many milliseconds: the same promise for all that wait, so that they go on in one turn, and
+ * what one of them then asks of the log is asked once for all.
+ */
+export function nextMoment(everyMs: number): Promise<void> {
+  const known = moments.get(everyMs);
+  if (known !== undefined) return known;
+  const moment = new Promise<void>((resolve) => {
+    setTimeout(
+      () => {
+        moments.delete(everyMs);
+        resolve();
+      },
+      everyMs - (Date.now() % everyMs),
+    );
+  });
+  moments.set(everyMs, moment);
+  return moment;
 }
 
 /**

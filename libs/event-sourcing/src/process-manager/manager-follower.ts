@@ -2,11 +2,13 @@ import type { Database } from '#platform/database';
 import { failPoint } from '#platform/fail-points';
 import { deterministicId } from '#platform/ids';
 import type { EventCatalogue } from '../events/index.js';
+import { advanceTogether } from '../following/advance-together.js';
 import { advance, claim, type Cursor, type FollowerId, type Place } from '../following/cursor.js';
 import { decode, type Step } from '../following/decode.js';
 import { failureOf, type Failure } from '../following/failure.js';
 import type { Follower, FollowLog } from '../following/follow-loop.js';
 import { isOutage } from '../following/outage.js';
+import { GATHER_MS } from '../following/waiting.js';
 import { blockedCases, park } from '../following/parking.js';
 import type { EventStore, Position, StoredEvent } from '../store/index.js';
 import type { ProcessManager, Send } from './process-manager.js';
@@ -22,7 +24,8 @@ export interface ManagerContext<C, S> {
 }
 
 const PATIENCE_MS = 5 * 60_000;
-const MAX_BATCH = 50;
+/** As many as a read model takes, so that both read the same pages of the log. */
+const MAX_BATCH = 500;
 
 export const followerIdOf = (manager: { readonly name: string }): FollowerId => ({
   name: manager.name,
@@ -33,6 +36,7 @@ export const followerIdOf = (manager: { readonly name: string }): FollowerId => 
 export class ManagerFollower<C, S> implements Follower {
   readonly label: string;
   readonly maxBatch = MAX_BATCH;
+  readonly gatherMs = GATHER_MS;
   readonly patienceMs = PATIENCE_MS;
   private readonly id: FollowerId;
   private cursor: Cursor = { position: '', ordinal: 0, fence: 0 };
@@ -77,7 +81,7 @@ export class ManagerFollower<C, S> implements Follower {
   }
 
   private async moveTo(place: Place): Promise<void> {
-    this.blocked = await advance(this.context.db.sql, this.id, this.cursor, place);
+    this.blocked = await advanceTogether(this.context.db.sql, this.id, this.cursor, place);
     failPoint('process-manager.after-checkpoint');
     this.cursor = { ...this.cursor, ...place };
   }

@@ -42,16 +42,18 @@ export async function applySteps(
         );
   const batch = new Batch(target.plans, steps, prepared);
   const current = new Map<TablePlan, Rows>();
-  for (const plan of target.plans) current.set(plan, await load(tx, target.schema, plan, batch.keys(plan)));
+  for (const plan of target.plans) current.set(plan, await readTable(tx, target, plan, batch));
   const { changes, heldBack } = batch.fold(current, cases);
   poison(heldBack);
   for (const [plan, change] of changes) await write(tx, target.schema, plan, change);
   await park(tx, target, heldBack);
 }
 
-async function load(tx: Sql, schema: string, plan: TablePlan, keys: readonly AnyRow[]): Promise<Rows> {
+/** The rows of one table that the batch may change, as they stand. */
+export async function readTable(sql: Sql, { schema }: Target, plan: TablePlan, batch: Batch): Promise<Rows> {
+  const keys = batch.keys(plan);
   if (keys.length === 0) return new Map();
-  return readRows(plan, await run(tx, selectRows(schema, plan, keys)));
+  return readRows(plan, await run(sql, selectRows(schema, plan, keys)));
 }
 
 async function write(tx: Sql, schema: string, plan: TablePlan, change: TableChange): Promise<void> {

@@ -1,12 +1,15 @@
 import type { Sql } from '#platform/database';
 import { failPoint } from '#platform/fail-points';
+import { advanceTogether } from '../following/advance-together.js';
 import { advance, claim, type Cursor, type FollowerStatus, type Place } from '../following/cursor.js';
 import { decode, type Step } from '../following/decode.js';
 import { failureOf } from '../following/failure.js';
 import { MustStop, type Follower } from '../following/follow-loop.js';
 import { isDataError } from '../following/outage.js';
+import { GATHER_MS } from '../following/waiting.js';
 import type { HeldBack } from '../following/parking.js';
 import type { Position, StoredEvent } from '../store/index.js';
+import { applyAtOnce } from './apply-at-once.js';
 import { applySteps, type Prepared, type Target } from './apply.js';
 import type { Ahead, BuildingGeneration, FollowerContext } from './context.js';
 import { prepareSteps } from './prepare.js';
@@ -40,6 +43,8 @@ export class GenerationFollower<S> implements Follower, BuildingGeneration {
   private cursor: Cursor = { position: '', ordinal: 0, fence: 0 };
   private status: FollowerStatus = 'BUILDING';
   private discarded: ReadonlySet<string> = new Set();
+  /** Whether nothing was parked when the checkpoint moved last. Only this owner parks, so that it stays so. */
+  private unblocked = false;
   private finish: BuildFinish;
 
   constructor(
@@ -70,11 +75,16 @@ export class GenerationFollower<S> implements Follower, BuildingGeneration {
     return this.status === 'BUILDING' ? BUILDING_PATIENCE_MS : FOLLOWING_PATIENCE_MS;
   }
 
+  get gatherMs(): number {
+    return this.status === 'BUILDING' ? 0 : GATHER_MS;
+  }
+
   async claim(): Promise<Position> {
     const { sql } = this.context.db;
     const { status, ...cursor } = await claim(sql, this.target);
     this.status = status;
     this.cursor = cursor;
+    this.unblocked = false;
     this.finish = new BuildFinish(this, this.context);
     this.discarded = await discardedEvents(sql, this.projection.name);
     this.tellCommitted();
@@ -141,8 +151,9 @@ export class GenerationFollower<S> implements Follower, BuildingGeneration {
     if (end.position === this.cursor.position) return;
     const { db } = this.context;
     const prepared = await this.prepare(steps);
-    if (prepared.steps.length === 0) await advance(db.sql, this.target, this.cursor, end);
-    else {
+    if (prepared.steps.length === 0) {
+      this.unblocked = (await advanceTogether(db.sql, this.target, this.cursor, end)) === 0;
+    } else if (!(await this.appliedAtOnce(prepared, end))) {
       await db.transaction(
         async (tx) => {
           await this.applyDecoded(tx, prepared, end);
@@ -155,6 +166,13 @@ export class GenerationFollower<S> implements Follower, BuildingGeneration {
     this.movedTo(end);
   }
 
+  /** Not while building: what a build writes is much, and its plans are made for that. */
+  private async appliedAtOnce(prepared: Prepared, end: Place): Promise<boolean> {
+    if (this.status === 'BUILDING' || !this.unblocked) return false;
+    failPoint('projection.before-commit');
+    return applyAtOnce(this.context.db.sql, this.target, prepared, this.cursor, end);
+  }
+
   private prepare(steps: readonly Step[]): Promise<Prepared> {
     const wanted = steps.filter(({ event }) => !this.discarded.has(event.eventId));
     return prepareSteps(this.projection, wanted, this.context.services);
@@ -162,12 +180,14 @@ export class GenerationFollower<S> implements Follower, BuildingGeneration {
 
   private async applyDecoded(tx: Sql, prepared: Prepared, end: Place): Promise<void> {
     const blocked = await advance(tx, this.target, this.cursor, end);
+    this.unblocked = blocked === 0;
     await applySteps(tx, this.target, prepared, blocked, (heldBack) => {
       this.poison(heldBack);
     });
   }
 
   private poison(heldBack: readonly HeldBack[]): void {
+    this.unblocked &&= heldBack.length === 0;
     for (const { step, failure } of heldBack) {
       if (failure === undefined) continue;
       if (this.status === 'BUILDING') throw new BuildStopped(this.projection.name, step, failure.reason);

@@ -29,9 +29,9 @@ export function createIndexes(schema: string, plan: TablePlan): readonly string[
   });
 }
 
-/** One row source out of the parameters `$1 …`, each an array of a column's values. */
-function rowsFrom(fields: readonly Field[]): string {
-  const columns = fields.map(({ type }, at) => columnRows(type, `$${at + 1}`));
+/** One row source out of parameters behind the first so many, each an array of a column's values. */
+function rowsFrom(fields: readonly Field[], behind = 0): string {
+  const columns = fields.map(({ type }, at) => columnRows(type, `$${behind + at + 1}`));
   return `rows from (${columns.join(', ')}) as given (${list(fields)})`;
 }
 
@@ -60,20 +60,43 @@ export function selectRows(schema: string, plan: TablePlan, keys: readonly AnyRo
 export const readRows = (plan: TablePlan, rows: readonly AnyRow[]): Map<string, AnyRow> =>
   new Map(rows.map((row) => [keyText(plan, row), Object.freeze(row)]));
 
-/** New rows; one whose key is there already is left as it is. */
-export const insertRows = (schema: string, plan: TablePlan, rows: readonly AnyRow[]): Statement =>
-  write(schema, plan, rows, 'do nothing');
-
-/** Rows as they are from now on. */
-export function upsertRows(schema: string, plan: TablePlan, rows: readonly AnyRow[]): Statement {
-  const others = plan.fields.filter((field) => !plan.keyFields.includes(field));
-  const set = list(others, ({ column }) => `${quoted(column)} = excluded.${quoted(column)}`);
-  return write(schema, plan, rows, others.length === 0 ? 'do nothing' : `do update set ${set}`);
+/** Where a statement stands in a larger one: behind how many parameters, and on what it depends that a row is written. */
+export interface Within {
+  readonly behind: number;
+  /** A row source; no row of it, no row of this. */
+  readonly only: string;
 }
 
-function write(schema: string, plan: TablePlan, rows: readonly AnyRow[], onConflict: string): Statement {
+/** New rows; one whose key is there already is left as it is. */
+export const insertRows = (
+  schema: string,
+  plan: TablePlan,
+  rows: readonly AnyRow[],
+  within?: Within,
+): Statement => write(schema, plan, rows, 'do nothing', within);
+
+/** Rows as they are from now on. */
+export function upsertRows(
+  schema: string,
+  plan: TablePlan,
+  rows: readonly AnyRow[],
+  within?: Within,
+): Statement {
+  const others = plan.fields.filter((field) => !plan.keyFields.includes(field));
+  const set = list(others, ({ column }) => `${quoted(column)} = excluded.${quoted(column)}`);
+  return write(schema, plan, rows, others.length === 0 ? 'do nothing' : `do update set ${set}`, within);
+}
+
+function write(
+  schema: string,
+  plan: TablePlan,
+  rows: readonly AnyRow[],
+  onConflict: string,
+  { behind, only }: Within = { behind: 0, only: '' },
+): Statement {
   const values = list(plan.fields, ({ column, type }) => cellOf(type, `given.${quoted(column)}`));
-  const text = `insert into ${named(schema, plan)} (${list(plan.fields)}) select ${values} from ${rowsFrom(plan.fields)} on conflict (${list(plan.keyFields)}) ${onConflict}`;
+  const source = `${rowsFrom(plan.fields, behind)}${only === '' ? '' : ` cross join ${only}`}`;
+  const text = `insert into ${named(schema, plan)} (${list(plan.fields)}) select ${values} from ${source} on conflict (${list(plan.keyFields)}) ${onConflict}`;
   return { text, parameters: parameters(plan.fields, rows) };
 }
 

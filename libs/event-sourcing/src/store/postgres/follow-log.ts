@@ -4,7 +4,7 @@ import type { Signal } from '../signal.js';
 
 export interface Page {
   readonly events: readonly StoredEvent[];
-  /** True when there is certainly nothing behind it yet. */
+  /** True when it has room left, so that nothing was behind it when it was read: to read ahead would find little. */
   readonly last: boolean;
   /** Characters of payload. */
   readonly size: number;

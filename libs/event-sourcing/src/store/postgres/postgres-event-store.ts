@@ -169,7 +169,8 @@ class PostgresEventStore implements EventStore {
     // Not prepared: a session would keep the plan it made while the log was small, and read all of it for every page.
     const rows = await this.query(READ_LOG, [after, limit, PAGE_BYTES], { prepare: false });
     const size = rows.reduce((sum, { data, meta }) => sum + data.length + meta.length, 0);
-    return { events: rows.map(toEvent), last: rows.length === 0, size };
+    const last = rows.length < limit && size < PAGE_BYTES;
+    return { events: rows.map(toEvent), last, size };
   }
 
   private query(
