@@ -24,7 +24,7 @@ export abstract class AgencyCommand extends RecordCommand {
 const AGENCIES = ['AGL', 'POL', 'NHS', 'PRV', 'CQC', 'PSW', 'DASS'] as const;
 
 /** Who writes down what an agency said otherwise: the board's office runs the administration (domain 2.1). */
-const SCRIBE = 'SBM';
+export const SCRIBE = 'SBM';
 
 const isOwn = (state: RecommendationState, command: AgencyCommand, { actor }: RecommendationContext) =>
   laneOf(state, command)?.agencyOrg === actor.orgCode;
