@@ -21,7 +21,7 @@ export abstract class AgencyCommand extends RecordCommand {
 }
 
 /** Organisations a recommendation may be addressed to, and the council's own directors (domain 2.1, 2.2). */
-const AGENCIES = ['AGL', 'POL', 'NHS', 'PRV', 'CQC', 'PSW', 'DASS'] as const;
+export const AGENCIES = ['AGL', 'POL', 'NHS', 'PRV', 'CQC', 'PSW', 'DASS'] as const;
 
 /** Who writes down what an agency said otherwise: the board's office runs the administration (domain 2.1). */
 export const SCRIBE = 'SBM';
