@@ -34,6 +34,7 @@ import {
 import { reviewsCommands, reviewsEvents } from '#reviews/catalogue';
 import { getAgencyScorecard, listScorecardEvents } from '#reviews/scorecard';
 import { listRecommendations } from '#reviews/tracker';
+import { getSar } from '#reviews/views';
 import { listAccessEntries } from '../operations/list-access-entries.js';
 import { referenceQueries } from '../operations/reference-queries.js';
 
@@ -78,6 +79,7 @@ export const queries = [
   getPublishedAnnualReport,
   getInformationRequest,
   listInformationRequests,
+  getSar,
   listAccessEntries,
   ...referenceQueries,
 ] as unknown as readonly AnyQuery[];

@@ -35,7 +35,7 @@ type ContributionRule = Rule<SarState, never, SarContext>;
  * state would tell an agency what became of it.
  */
 export const CONTRIBUTION = {
-  who: ['SBM', 'CHR', 'AGL', 'POL', 'NHS'],
+  who: ['SBM', 'CHR', 'AGL'],
   remit: 'PARTY',
   when: SAR_STATUSES,
   seenRevision: revisionOfPart,

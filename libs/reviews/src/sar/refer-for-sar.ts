@@ -85,7 +85,7 @@ export const notYourOrganisation = rule<SarState, ReferForSAR, SarContext>(
 export const referForSAR = sar.creates(ReferForSAR, {
   summary: 'Ask the board for a safeguarding adults review',
   source: 'Care Act 2014 s44; domain 3.5',
-  who: ['CHR', 'SBM', 'SARG', 'SAM', 'TM', 'PSW', 'DASS', 'AGL', 'POL', 'NHS'],
+  who: ['CHR', 'SBM', 'SARG', 'SAM', 'TM', 'PSW', 'DASS', 'AGL'],
   remit: 'NONE',
   refuse: [notYourOrganisation, personNotOnRecord],
   then: (_state, command, context) => {

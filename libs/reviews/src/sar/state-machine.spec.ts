@@ -14,10 +14,10 @@ const AWAITED = OPEN;
 
 /** Domain 3.5, by hand: in which states each command is possible, and who may send it (2.1, 2.3). */
 const TABLE: Readonly<Record<string, readonly [when: string, who: string]>> = {
-  ReferForSAR: ['', 'CHR SBM SARG SAM TM PSW DASS AGL POL NHS'],
+  ReferForSAR: ['', 'CHR SBM SARG SAM TM PSW DASS AGL'],
   AcknowledgeSarReferral: [OPEN, 'SBM CHR'],
   RequestSarScoping: [UNDECIDED, 'SBM CHR'],
-  ReturnSarScoping: [AWAITED, 'SBM CHR AGL POL NHS'],
+  ReturnSarScoping: [AWAITED, 'SBM CHR AGL'],
   RecordSarContributionRefused: [OPEN, 'SBM CHR'],
   RecommendSarDecision: ['Screening DecisionRecommended', 'SARG SBM'],
   DecideSar: ['DecisionRecommended', 'CHR'],
@@ -33,7 +33,7 @@ const TABLE: Readonly<Record<string, readonly [when: string, who: string]>> = {
     'CHR SBM',
   ],
   RequestSarAgencyReport: [REVIEWING, 'SBM CHR'],
-  SubmitSarAgencyReport: [AWAITED, 'SBM CHR AGL POL NHS'],
+  SubmitSarAgencyReport: [AWAITED, 'SBM CHR AGL'],
   HoldSarLearningEvent: [REVIEWING, 'SBM CHR IR'],
   RecordSarFinding: [REVIEWING, 'IR SBM CHR'],
   ReceiveSarDraft: ['InProgress DraftReport', 'IR SBM CHR'],
