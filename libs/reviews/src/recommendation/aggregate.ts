@@ -77,6 +77,9 @@ export const recommendation = defineAggregate<RecommendationState, Recommendatio
 /** States in which lanes are worked on. */
 export const OPEN = ['Issued', 'Active'] as const;
 
+/** States in which an agency that answered goes on with it. */
+export const ACTIVE = ['Active'] as const;
+
 /** States in which agencies have it. */
 export const ISSUED = ['Issued', 'Active', 'Completed', 'Superseded', 'Withdrawn'] as const;
 

@@ -3,7 +3,7 @@ import type { Code } from '#policy/code-lists';
 import { FreeText, IsCode, IsEntityId } from '#policy/validation';
 import { detailsOf, RecordCommand } from '#record-keeping/record';
 import { AGENCY, AGENCY_RULES, AgencyCommand, laneActs } from './agency-acts.js';
-import { OPEN, recommendation, type RecommendationContext } from './aggregate.js';
+import { ACTIVE, recommendation, type RecommendationContext } from './aggregate.js';
 import { assuranceEvidenceReviewed, assuranceRejected, assuranceRequested, laneAssured } from './events.js';
 import { laneNotFound, laneNotIn, type AboutLane, type LaneRule } from './lane-rules.js';
 import { laneOf, type RecommendationState } from './state.js';
@@ -41,6 +41,7 @@ export const nothingToAssure = rule<RecommendationState, RequestAssurance, Recom
 
 export const requestAssurance = recommendation.command(RequestAssurance, {
   ...AGENCY,
+  when: ACTIVE,
   summary: 'Ask the board to look at what was done in the agency’s own lane',
   source: 'domain 3.6 Assure',
   refuse: [...AGENCY_RULES, laneNotIn('Responded', 'RespondedLate', 'ReportedComplete'), nothingToAssure],
@@ -77,7 +78,7 @@ export const reviewAssurance = recommendation.command(ReviewAssurance, {
   summary: 'Say what the evidence of a lane shows: assured, not yet, or rejected',
   source: 'domain 2.3, 3.6 Assure, R-8',
   who: ['SARG', 'CHR'],
-  when: OPEN,
+  when: ACTIVE,
   refuse: [laneNotFound, selfAssurance, laneNotIn('UnderAssurance'), evidenceRequired],
   then: (state, { laneId, verdict, notes }, context) => {
     const reviewed = assuranceEvidenceReviewed({

@@ -3,7 +3,7 @@ import type { Code } from '#policy/code-lists';
 import { FreeText, IsCode, Optional } from '#policy/validation';
 import { OneOf } from '#record-keeping/record';
 import { AGENCY, AGENCY_RULES, AgencyCommand, laneActs, saidAt } from './agency-acts.js';
-import { OPEN, recommendation, type RecommendationContext } from './aggregate.js';
+import { ACTIVE, recommendation, type RecommendationContext } from './aggregate.js';
 import { notAnonymised, subjectNames } from './anonymity.js';
 import { SIGNATORY_OFFICES, type SignatoryOffice } from './codes.js';
 import { agencyPositionChanged } from './events.js';
@@ -55,7 +55,7 @@ export const positionUnchanged = rule<RecommendationState, ChangeAgencyPosition,
 
 export const changeAgencyPosition = recommendation.command(ChangeAgencyPosition, {
   ...AGENCY,
-  when: [...OPEN, 'Completed'],
+  when: [...ACTIVE, 'Completed'],
   summary: 'Change the position of the agency on a recommendation it has answered',
   source: 'domain 3.6 Change mind; S5 step 7',
   facts: { subjectNames },

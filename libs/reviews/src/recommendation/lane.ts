@@ -151,6 +151,12 @@ export const isReporting = ({ status }: Pick<Lane, 'status'>): boolean =>
 /** Shown in the public list as a non-responder, with no label beside it. */
 export const isNamed = ({ status }: Pick<Lane, 'status'>): boolean => status === 'NamedNonResponder';
 
+/** Stands in the public list with nothing beside it: what a naming can be lifted from, whatever became of the lane since. */
+export const isListed = ({ namings }: Pick<Lane, 'namings'>): boolean => {
+  const last = namings.at(-1);
+  return last !== undefined && (last.label === undefined || last.label === 'NAMED');
+};
+
 /** Actions that are still to be done or are done: not those the board has dropped. */
 export const actionsOf = ({ actions }: Pick<Lane, 'actions'>): readonly LaneAction[] =>
   actions.filter(({ dropped }) => !dropped);

@@ -2,7 +2,7 @@ import { rule } from '#event-sourcing/decider';
 import { NestedList } from '#policy/validation';
 import { detailsOf } from '#record-keeping/record';
 import { AGENCY, AGENCY_RULES, AgencyCommand, laneActs, saidAt } from './agency-acts.js';
-import { recommendation, type RecommendationContext } from './aggregate.js';
+import { ACTIVE, recommendation, type RecommendationContext } from './aggregate.js';
 import { agencyActionsPlanned } from './events.js';
 import { laneNotIn } from './lane-rules.js';
 import { isAcceptance } from './lane.js';
@@ -30,6 +30,7 @@ export const positionIsRefusal = rule<RecommendationState, PlanAgencyActions, Re
 
 export const planAgencyActions = recommendation.command(PlanAgencyActions, {
   ...AGENCY,
+  when: ACTIVE,
   summary: 'Plan further actions for the agency’s own lane',
   source: 'domain 3.6, ActionPlanned',
   refuse: [

@@ -3,7 +3,7 @@ import type { Code } from '#policy/code-lists';
 import { FreeText, IsCode, IsEntityId, Optional, WholeNumber } from '#policy/validation';
 import { detailsOf, EntityIds } from '#record-keeping/record';
 import { AGENCY, AGENCY_RULES, AgencyCommand, laneActs, saidAt } from './agency-acts.js';
-import { recommendation, type RecommendationContext } from './aggregate.js';
+import { ACTIVE, recommendation, type RecommendationContext } from './aggregate.js';
 import { actionProgressReported, actionReportedComplete } from './events.js';
 import { actionNotFound, evidenceNotFound, laneNotIn } from './lane-rules.js';
 import { REPORTING } from './lane.js';
@@ -61,6 +61,7 @@ const REFUSE = [...AGENCY_RULES, laneNotIn(...REPORTING), actionNotFound, eviden
 
 export const reportActionProgress = recommendation.command(ReportActionProgress, {
   ...AGENCY,
+  when: ACTIVE,
   summary: 'Report how far an action of the agency’s own lane has come',
   source: 'domain 3.6 Progress',
   refuse: [...REFUSE, notProgress],
@@ -73,6 +74,7 @@ export const reportActionProgress = recommendation.command(ReportActionProgress,
 /** Complete is what the agency says; that it is so, and that it helped, somebody else looks at (assurance). */
 export const reportActionComplete = recommendation.command(ReportActionComplete, {
   ...AGENCY,
+  when: ACTIVE,
   summary: 'Report an action of the agency’s own lane complete',
   source: 'domain 3.6 Complete',
   refuse: REFUSE,
