@@ -6,6 +6,7 @@ const POLICE = { orgCode: 'POL-NORTHMOOR', areaCode: 'E08000901' } as const;
 const TRUST = { orgCode: 'NHS-NORTHMOOR-TRUST', areaCode: 'E08000901' } as const;
 const MENTAL_HEALTH_TRUST = { orgCode: 'NHS-HEATHER-VALE', areaCode: 'E08000901' } as const;
 const PROVIDER = { orgCode: 'PRV-BRACKEN', areaCode: 'E08000901' } as const;
+const HOUSING = { orgCode: 'HSG-MOORVIEW', areaCode: 'E08000901' } as const;
 const HOME_CARE = { orgCode: 'PRV-LARK', areaCode: 'E08000901' } as const;
 const EASTVALE = { orgCode: 'LA-EASTVALE', areaCode: 'E08000902' } as const;
 
@@ -41,6 +42,7 @@ export const DEMO_USERS: readonly DemoUser[] = Object.freeze([
   user('agl.police.demo', 'Alan Pryce', ['AGL'], POLICE),
   user('agl.trust.demo', 'Alison Turner', ['AGL'], TRUST),
   user('agl.mh.demo', 'Aneesa Latif', ['AGL'], MENTAL_HEALTH_TRUST),
+  user('agl.housing.demo', 'Hannah Oakes', ['AGL'], HOUSING),
   user('pol.demo', 'Paul Ollerton', ['POL'], POLICE),
   user('nhs.demo', 'Nadia Hussain', ['NHS'], TRUST),
   user('prv.demo', 'Petra Vance', ['PRV'], PROVIDER),

@@ -76,6 +76,7 @@ describe('the row of a request', () => {
     expect(rowAfter(...ISSUED, complied, met)).toMatchObject({ awaited: false, status: 'Complied' });
     const missed: Given = { type: 'DeadlineMissed', data: { key: 's45.response', dueAt: DUE } };
     expect(rowAfter(...ISSUED, missed).awaited).toBe(true);
+    expect(rowAfter(...ISSUED, missed, complied).awaited).toBe(false);
     const over = example(happened.informationRequestWithdrawn);
     const lapsed: Given = { type: 'DeadlineLapsed', data: { key: 's45.response' } };
     expect(rowAfter(...ISSUED, over, lapsed)).toMatchObject({ awaited: false, endedAt: MONDAY });

@@ -18,6 +18,9 @@ const ENDS: ReadonlySet<string> = new Set([
   'InformationRequestRecordedInError',
 ]);
 
+/** States in which the organisation has said nothing yet, or not everything; an answer that comes late is one all the same. */
+const AWAITING: ReadonlySet<string> = new Set(['Issued', 'Acknowledged', 'PartlyComplied', 'Challenged']);
+
 /** The row an event leaves behind. Pure. */
 export function foldRegister(row: RegisterRow | undefined, event: Event): RegisterRow | undefined {
   if (row === undefined && event.type !== 'InformationRequestDrafted') return undefined;
@@ -41,7 +44,7 @@ export function foldRegister(row: RegisterRow | undefined, event: Event): Regist
     draftedAt: row?.draftedAt ?? event.meta.occurredAt,
     issuedAt: event.type === 'InformationRequestIssued' ? event.meta.occurredAt : (row?.issuedAt ?? null),
     dueAt: clock?.dueAt ?? null,
-    awaited: clock?.status === 'OPEN' || clock?.status === 'MISSED',
+    awaited: AWAITING.has(state.status) && (clock?.status === 'OPEN' || clock?.status === 'MISSED'),
     endedAt: ENDS.has(event.type) ? event.meta.occurredAt : (row?.endedAt ?? null),
     items: state.items,
     supplied: [...suppliedIn(state)].map(([itemId, brought]) => ({ itemId, ...brought })),
