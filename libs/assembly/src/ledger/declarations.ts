@@ -32,6 +32,13 @@ import {
   listAnnualFigureEvents,
 } from '#reviews/annual-figures';
 import { reviewsCommands, reviewsEvents } from '#reviews/catalogue';
+import { getReplyForm, replyToRecommendations } from '#reviews/replies';
+import {
+  getPublishedSar,
+  listNonResponders,
+  listPublicRecommendations,
+  listPublishedSars,
+} from '#reviews/public';
 import { getAgencyScorecard, listScorecardEvents } from '#reviews/scorecard';
 import { listRecommendations } from '#reviews/tracker';
 import { getSar } from '#reviews/views';
@@ -72,8 +79,13 @@ export const queries = [
   listEscalations,
   listEscalationThemes,
   listRecommendations,
+  getReplyForm,
   getAgencyScorecard,
   listScorecardEvents,
+  listPublicRecommendations,
+  listNonResponders,
+  listPublishedSars,
+  getPublishedSar,
   getAnnualReportFigures,
   listAnnualFigureEvents,
   getPublishedAnnualReport,
@@ -83,6 +95,9 @@ export const queries = [
   listAccessEntries,
   ...referenceQueries,
 ] as unknown as readonly AnyQuery[];
+
+/** Routes that take many commands at once. Who may send one is who may send the command; each row is authorised by itself. */
+export const uploads = [replyToRecommendations] as const;
 
 /** Every event this build can read. */
 export const catalogue = new EventCatalogue(
@@ -105,6 +120,15 @@ const NAMES_NOBODY: ReadonlySet<string> = new Set(['REFERENCE_DATA', 'PUBLISHED'
 /** The one policy table, from the declarations. @throws AuthorisationTableInvalid */
 export const authorisation: AuthorisationTable = authorisationTable([
   ...commands.map(({ operationId, who, remit, source, dataClass }) => ({
+    action: operationId,
+    kind: 'command' as const,
+    roles: who,
+    remit,
+    dataClass,
+    obligations: [],
+    source,
+  })),
+  ...uploads.map(({ operationId, who, remit, source, dataClass }) => ({
     action: operationId,
     kind: 'command' as const,
     roles: who,

@@ -14,6 +14,7 @@ import { escalationBoard } from '#escalation/board';
 import { escalationEvents } from '#escalation/catalogue';
 import { informationRequestRegister } from '#information-sharing/register';
 import { annualFigures } from '#reviews/annual-figures';
+import { publicRegister } from '#reviews/public';
 import { recommendationTracker } from '#reviews/tracker';
 
 /** Types of events in which a case is told: a review is of a board, and a reservation of nobody. */
@@ -34,5 +35,6 @@ export const caseworkProjections = [
   escalationBoard,
   annualFigures,
   recommendationTracker,
+  publicRegister,
   informationRequestRegister,
 ] as unknown as readonly Projection<DirectoryServices>[];

@@ -243,7 +243,10 @@ export const isEntry = (type: string): boolean =>
   LANE_TYPES.has(type) && !NO_ENTRIES.has(type) && !IMMUTABLE.has(type);
 
 /** The entries of a lane without one that proved a mistake, and what followed from it. */
-export function withoutEntry(entries: readonly LaneEntry[], id: string): readonly LaneEntry[] {
+export function withoutEntry<E extends Pick<LaneEntry, 'eventId' | 'type'>>(
+  entries: readonly E[],
+  id: string,
+): readonly E[] {
   const at = entries.findIndex(({ eventId }) => eventId === id);
   const companions = COMPANIONS[entries[at]?.type ?? ''] ?? [];
   if (at === -1) return entries;

@@ -2,7 +2,7 @@ import type { ProjectedEvent } from '#event-sourcing/projection';
 import type { Kept } from '#record-keeping/reading';
 import { deadlineEvolvers, type DeadlineEvent, type Deadlines } from '#record-keeping/record';
 import { laneEvents, type LaneEvent, type RecommendationEvent } from '../recommendation/events.js';
-import { entryOf, laneAfter } from '../recommendation/lane-facts.js';
+import { entryOf, laneAfter, withoutEntry } from '../recommendation/lane-facts.js';
 import { laneIssued } from '../recommendation/lane.js';
 import { coloursOf } from './colours.js';
 import { SHOWN_TYPES, type LaneRow, type Told } from './lane-row.js';
@@ -61,8 +61,7 @@ export function foldUncoloured<R extends Uncoloured>(
   if (event.type === 'RecommendationIssued') return opened(event, laneId);
   if (row === undefined) return undefined;
   if (isOfClock(event)) return { ...row, deadlines: clockAfter(row.deadlines, event) };
-  if (event.type === 'RecommendationEntryRecordedInError')
-    return withoutEntry(row, event.data.correctedEventId);
+  if (event.type === 'RecommendationEntryRecordedInError') return setRight(row, event.data.correctedEventId);
   if (!isOfLane(event)) return row;
   const lane = laneAfter(row.lane, event);
   return {
@@ -97,10 +96,11 @@ function opened(
   };
 }
 
-function withoutEntry(row: Uncoloured, id: string): Uncoloured {
-  const entries = row.entries.filter(({ eventId }) => eventId !== id);
+function setRight(row: Uncoloured, id: string): Uncoloured {
+  const entries = withoutEntry(row.entries, id);
   const lane = entries.reduce(laneAfter, row.opening);
-  const told = row.told.filter(({ eventId }) => eventId !== id);
+  const counts = new Set(entries.map(({ eventId }) => eventId));
+  const told = row.told.filter(({ eventId }) => counts.has(eventId));
   return { ...row, entries, lane, status: lane.status, told };
 }
 
