@@ -6,6 +6,7 @@ import { INFORMATION_REQUEST_KIT } from './casework/information-request.js';
 import type { Arrange, Bodies, Kit } from './casework/kit.js';
 import { PARTNER_NOTIFICATION_KIT } from './casework/partner-notification.js';
 import { PERSON_KIT } from './casework/person.js';
+import { SAR_KIT } from './casework/sar.js';
 import { SAFEGUARDING_PLAN_KIT } from './casework/safeguarding-plan.js';
 
 export { idParameterOf, PREPARES, TRIES, type Attempt, type Body, type Wish } from './casework/kit.js';
@@ -21,6 +22,7 @@ export const BODIES = {
   ...PARTNER_NOTIFICATION_KIT.bodies,
   ...INFORMATION_REQUEST_KIT.bodies,
   ...ANNUAL_REPORT_KIT.bodies,
+  ...SAR_KIT.bodies,
 } satisfies Bodies;
 
 /** For every command something to send that is accepted as it is. */
@@ -33,6 +35,7 @@ export const POSSIBLE: Readonly<Record<Operation, Arrange>> = {
   ...PARTNER_NOTIFICATION_KIT.possible,
   ...INFORMATION_REQUEST_KIT.possible,
   ...ANNUAL_REPORT_KIT.possible,
+  ...SAR_KIT.possible,
 };
 
 /** Every kind of record there is, each in its own file under casework/. */
@@ -45,6 +48,7 @@ export const KITS: readonly Kit[] = [
   PARTNER_NOTIFICATION_KIT,
   INFORMATION_REQUEST_KIT,
   ANNUAL_REPORT_KIT,
+  SAR_KIT,
 ];
 
 export type Operation = keyof typeof BODIES;

@@ -181,9 +181,16 @@ function nothingImpossibleIsDone(record: string, sender: () => Sender, round: 'Q
 
 /** Somebody of this authority who may send it. */
 function sending(who: readonly string[]): string {
-  const found = ['sw.demo', 'sam.demo', 'tm.demo', 'igo.demo', 'psw.demo', 'dass.demo', 'chr.demo'].find(
-    (user) => who.includes((user.split('.')[0] ?? '').toUpperCase()),
-  );
+  const found = [
+    'sw.demo',
+    'sam.demo',
+    'tm.demo',
+    'igo.demo',
+    'psw.demo',
+    'dass.demo',
+    'chr.demo',
+    'sbm.demo',
+  ].find((user) => who.includes((user.split('.')[0] ?? '').toUpperCase()));
   if (found === undefined) throw new Error(`Nobody of the authority is ${who.join(' or ')}`);
   return found;
 }

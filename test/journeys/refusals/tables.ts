@@ -6,6 +6,7 @@ import { INFORMATION_REQUEST_PROVOCATIONS } from './information-request-rules.js
 import { PARTNER_NOTIFICATION_PROVOCATIONS } from './partner-notification-rules.js';
 import { PERSON_PROVOCATIONS } from './person-rules.js';
 import type { RefusalsTable } from './refusals-suite.js';
+import { SAR_PROVOCATIONS } from './sar-rules.js';
 import { SAFEGUARDING_PLAN_PROVOCATIONS } from './safeguarding-plan-rules.js';
 
 const rows = (letter: string, count: number): readonly string[] =>
@@ -39,5 +40,7 @@ export const TABLES = {
     // Only the chair delegates.
     shadowed: ['delegateInformationRequest I-1 ONLY_THE_SAB: who'],
   },
+  // S-10 is a rule of recommendations.
+  sar: { provocations: SAR_PROVOCATIONS, rows: rows('S', 9) },
   escalation: { provocations: ESCALATION_PROVOCATIONS, rows: rows('X', 7) },
 } as const satisfies Record<string, RefusalsTable>;

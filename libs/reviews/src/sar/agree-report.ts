@@ -1,6 +1,7 @@
 import { IsLocalDate, NestedList, Optional } from '#policy/validation';
 import { detailsOf, meets, RecordCommand } from '#record-keeping/record';
 import { rule } from '#event-sourcing/decider';
+import { localDateOf } from '#policy/working-days';
 import { sar, type SarContext } from './aggregate.js';
 import { completionClock } from './decide-sar.js';
 import { DissentOf } from './dissent.js';
@@ -26,7 +27,7 @@ export const meetingToCome = rule<SarState, AgreeSarReport, SarContext>(
     source: 'domain 3.0 G-4, 3.5 SarReportAgreed',
   },
   ({ command: { boardMeeting }, context: { now } }) =>
-    boardMeeting > now.slice(0, 10) ? { pointer: '/boardMeeting' } : false,
+    boardMeeting > localDateOf(now) ? { pointer: '/boardMeeting' } : false,
 );
 
 /** The review is complete with the board's agreement: what happens to the report then is another matter (ADR 0172). */

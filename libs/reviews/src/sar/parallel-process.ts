@@ -1,6 +1,7 @@
 import { rule } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
 import { Flag, FreeText, IsCode, IsEntityId, IsLocalDate, Optional, ShortText } from '#policy/validation';
+import { localDateOf } from '#policy/working-days';
 import { detailsOf, OrgCode, RecordCommand } from '#record-keeping/record';
 import { sar, type SarContext } from './aggregate.js';
 import { sarParallelProcessLinked, sarPaused, sarResumed } from './events.js';
@@ -81,7 +82,7 @@ export const reviewDatePassed = rule<SarState, PauseSar, SarContext>(
     source: 'domain 3.5 SarPaused',
   },
   ({ command: { reviewOn }, context: { now } }) =>
-    reviewOn > now.slice(0, 10) ? false : { pointer: '/reviewOn' },
+    reviewOn > localDateOf(now) ? false : { pointer: '/reviewOn' },
 );
 
 /** A pause has its reason; nothing pauses a review by itself (S-3). */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DomainEvent } from '#event-sourcing/events';
 import { isOverdue } from '#policy/deadlines';
+import { localDateOf } from '#policy/working-days';
 import { clockId, deadlineEvents } from '#record-keeping/record';
 import { deadlinesOf, deadlineView } from '#record-keeping/reading';
 import { sarEvents, type SarEvent } from '../sar/events.js';
@@ -151,7 +152,7 @@ function flagsOf(state: SarState, events: readonly DomainEvent[], now: string) {
   const raised: Readonly<Record<(typeof SAR_FLAGS)[number], boolean>> = {
     FAMILY_STEP_MISSING: state.decision !== undefined && !hasFamilyStep(state),
     CONTRIBUTION_REFUSED: refused,
-    PAUSE_REVIEW_DUE: state.status === 'Paused' && (paused?.reviewOn ?? '') <= now.slice(0, 10),
+    PAUSE_REVIEW_DUE: state.status === 'Paused' && (paused?.reviewOn ?? '') <= localDateOf(now),
   };
   return SAR_FLAGS.filter((flag) => raised[flag]);
 }
