@@ -35,10 +35,7 @@ const VISITS = ['2026-06-04T09:00:00Z', '2026-06-05T09:00:00Z', '2026-06-08T09:0
   result: 'The son spoke through the door.',
 }));
 
-/**
- * Scenario S4, without its feed (step 5) and without the learning library (step 7), which are not built yet: what the library
- * will ask for is on the enquiry's record. Times are UTC; London is an hour ahead.
- */
+/** Scenario S4, without its feed (step 5), which is not built yet. Times are UTC; London is an hour ahead. */
 describe('S4: economic abuse in a care relationship, access denied, orders', () => {
   let ledger: TestLedger;
   let concernId: string;
@@ -200,4 +197,44 @@ describe('S4: economic abuse in a care relationship, access denied, orders', () 
     ])
       expect([type, told.has(type)]).toEqual([type, true]);
   });
+
+  it.each(['power of entry', 'court orders', 'economic abuse'])(
+    '7. the library finds what this enquiry met under "%s", and nobody can be told from it',
+    async (q) => {
+      await ledger.caughtUp();
+      const answer = await ledger
+        .as('sw.demo')
+        .reads<{ items: readonly Record<string, unknown>[]; total: number }>('searchLearning', {
+          query: { q },
+        });
+      expect(answer).toMatchObject({
+        total: 1,
+        items: [
+          {
+            kind: 'ENQUIRY',
+            learnedIn: 2026,
+            themes: [
+              'ABUSE_IN_CARE_RELATIONSHIP',
+              'COURT_ORDERS',
+              'DOMESTIC_ABUSE',
+              'ECONOMIC_ABUSE',
+              'POWER_OF_ENTRY',
+            ],
+            flags: ['CARE_RELATIONSHIP', 'COURT_ORDERS', 'ECONOMIC_ABUSE', 'POWER_OF_ENTRY'],
+            review: null,
+            text: null,
+            enquiry: {
+              orders: ['DAPO'],
+              orderEffects: ['BREACHED_ACTED'],
+              economicTactics: ['CONTROLS_MONEY'],
+            },
+          },
+        ],
+      });
+      const text = JSON.stringify(answer);
+      for (const secret of [concernId, enquiryId, 'Bernard', 'Cole', 'spoke through'])
+        expect(text).not.toContain(secret);
+      expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
+    },
+  );
 });

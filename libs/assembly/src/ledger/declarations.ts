@@ -32,6 +32,7 @@ import {
   listAnnualFigureEvents,
 } from '#reviews/annual-figures';
 import { reviewsCommands, reviewsEvents } from '#reviews/catalogue';
+import { searchLearning, searchPublishedLearning } from '#reviews/learning-library';
 import { getReplyForm, replyToRecommendations } from '#reviews/replies';
 import {
   getPublishedSar,
@@ -89,6 +90,8 @@ export const queries = [
   getAnnualReportFigures,
   listAnnualFigureEvents,
   getPublishedAnnualReport,
+  searchLearning,
+  searchPublishedLearning,
   getInformationRequest,
   listInformationRequests,
   getSar,

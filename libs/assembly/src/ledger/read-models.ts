@@ -14,6 +14,7 @@ import { escalationBoard } from '#escalation/board';
 import { escalationEvents } from '#escalation/catalogue';
 import { informationRequestRegister } from '#information-sharing/register';
 import { annualFigures } from '#reviews/annual-figures';
+import { learningLibrary } from '#reviews/learning-library';
 import { publicRegister } from '#reviews/public';
 import { recommendationTracker } from '#reviews/tracker';
 
@@ -34,6 +35,7 @@ export const caseworkProjections = [
   notificationQueue,
   escalationBoard,
   annualFigures,
+  learningLibrary,
   recommendationTracker,
   publicRegister,
   informationRequestRegister,

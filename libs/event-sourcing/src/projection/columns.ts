@@ -32,6 +32,8 @@ export interface IndexSpec<Row> {
   readonly columns: readonly (keyof Row & string)[];
   /** Condition of a partial index, as SQL over column names (`done_at is null`). */
   readonly where?: string;
-  /** `gin` for `text[]` and `jsonb`; a B-tree otherwise. */
-  readonly using?: 'gin';
+  /**
+   * `gin` for `text[]` and `jsonb`; `english` for words searched with `to_tsvector('english', column)`; a B-tree otherwise.
+   */
+  readonly using?: 'gin' | 'english';
 }

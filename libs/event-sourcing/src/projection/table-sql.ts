@@ -25,9 +25,15 @@ export function createIndexes(schema: string, plan: TablePlan): readonly string[
     const fields = columns.map((wanted) => plan.fields.find(({ field }) => field === wanted) as Field);
     const name = quoted(`${plan.name}_index_${at + 1}`);
     const condition = where === undefined ? '' : ` where ${where}`;
-    return `create index if not exists ${name} on ${named(schema, plan)} using ${using ?? 'btree'} (${list(fields)})${condition}`;
+    return `create index if not exists ${name} on ${named(schema, plan)} using ${indexed(fields, using)}${condition}`;
   });
 }
+
+/** Words are indexed as PostgreSQL reads English: a search must write the same expression to be answered from the index. */
+const indexed = (fields: readonly Field[], using: 'gin' | 'english' | undefined): string =>
+  using === 'english'
+    ? `gin (${list(fields, ({ column }) => `to_tsvector('english', ${quoted(column)})`)})`
+    : `${using ?? 'btree'} (${list(fields)})`;
 
 /** One row source out of parameters behind the first so many, each an array of a column's values. */
 function rowsFrom(fields: readonly Field[], behind = 0): string {
