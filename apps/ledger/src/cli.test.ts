@@ -32,7 +32,35 @@ async function ended(file: string, args: readonly string[], env: NodeJS.ProcessE
   }
 }
 
-const ledger = (...args: readonly string[]): Promise<Ended> => ended(LEDGER, args, environment);
+/** Runs command lines one after the other in one process: loading the program takes longer than what most of them do. */
+const DRIVER = `
+  import 'reflect-metadata';
+  import { createInterface } from 'node:readline';
+  const { cli } = await import('./${LEDGER.replace('main.js', 'cli.js')}');
+  const { write } = process.stdout;
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { args, env } = JSON.parse(line);
+    const told = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr']) process[name].write = (text) => ((told[name] += text), true);
+    Object.assign(process.env, env);
+    const code = await cli(['node', 'ledger', ...args]);
+    write.call(process.stdout, JSON.stringify({ code, ...told }) + '\\n');
+  }
+`;
+
+let driver: ChildProcess | undefined;
+
+async function ledgerIn(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ended> {
+  driver ??= spawn(process.execPath, ['--input-type=module', '-e', DRIVER], {
+    ...{ cwd: ROOT, env: environment, stdio: ['pipe', 'pipe', 'inherit'] },
+  });
+  const answer = lineOf(driver, () => true);
+  driver.stdin?.write(`${JSON.stringify({ args, env })}\n`);
+  return JSON.parse(await answer) as Ended;
+}
+
+const ledger = (...args: readonly string[]): Promise<Ended> =>
+  ledgerIn({ DATA_DIR: environment['DATA_DIR'] }, ...args);
 
 async function found<T>(...args: readonly string[]): Promise<T> {
   const { code, stdout, stderr } = await ledger(...args, '--json');
@@ -77,6 +105,7 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
+  driver?.kill();
   expect(await stop(server)).toBe(0);
   rmSync(dataDir, { recursive: true, force: true });
 }, 60_000);
@@ -218,6 +247,7 @@ describe('API and worker by themselves', () => {
     OIDC_ISSUER: `${started.url}/oidc`,
     OIDC_AUDIENCE: 'urn:safeguarding-ledger:api',
     LOG_LEVEL: 'info',
+    NOTIFICATIONS: 'console',
   });
 
   const logged = (message: string) => (line: string) =>
@@ -266,18 +296,19 @@ describe('API and worker by themselves', () => {
 });
 
 describe('the command line without a ledger', () => {
-  it.each([
-    ['status'],
-    ['verify'],
-    ['migrate'],
-    ['seed'],
-    ['policy', 'list'],
-    ['parked', 'list'],
-    ['rebuild', '--all'],
-  ])('%s %s says that nothing runs', async (...args) => {
+  it.each(['status', 'verify', 'migrate', 'seed', 'policy list', 'parked list', 'rebuild --all'])(
+    '%s says that nothing runs',
+    async (line) => {
+      const DATA_DIR = join(dataDir, 'elsewhere');
+      const { code, stderr } = await ledgerIn({ DATA_DIR }, ...line.split(' '));
+      expect(code).toBe(1);
+      expect(stderr).toContain(`No ledger is running on the data folder ${DATA_DIR}`);
+    },
+  );
+
+  it('ends the process with the code of its outcome', async () => {
     const DATA_DIR = join(dataDir, 'elsewhere');
-    const { code, stderr } = await ended(LEDGER, args, { ...environment, DATA_DIR });
-    expect(code).toBe(1);
-    expect(stderr).toContain(`No ledger is running on the data folder ${DATA_DIR}`);
+    expect(await ended(LEDGER, ['status'], { ...environment, DATA_DIR })).toMatchObject({ code: 1 });
+    expect(await ended(LEDGER, ['nonsense'], environment)).toMatchObject({ code: 64 });
   });
 });
