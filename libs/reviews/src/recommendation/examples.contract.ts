@@ -133,8 +133,12 @@ export const HISTORIES: Readonly<
   RecordedInError: [...DRAFTED, example(happened.recommendationRecordedInError)],
 };
 
-const organisation = (code: string, kind: Organisation['kind'], areas = [AREA]): Organisation =>
-  ({ code, kind, name: code, areas }) as Organisation;
+const organisation = (code: string, kind: Organisation['kind'], areas = [AREA]): Organisation => ({
+  code,
+  kind,
+  name: code,
+  areas,
+});
 
 export const ORGANISATIONS = {
   trust: organisation(TRUST, 'NHS_TRUST'),
