@@ -57,7 +57,7 @@ export async function findPublicRecommendations(
     join ledger_read.public_review v on v.sar_id = c.sar_id and v.published_at is not null
     where c.issued_at is not null
       and (${areaCode}::text is null or c.area_code = ${areaCode})
-      and (${review}::uuid is null or c.sar_id = ${review})
+      and (${review}::uuid is null or c.sar_id = ${review}::uuid)
       and (${agency}::text is null or exists (
         select from ledger_read.public_lane a where a.rec_id = c.rec_id and a.agency_org = ${agency}))
       ${pageFrom(sql, [sql`c.issued_at`, sql`c.rec_id`], after, limit)}`;
@@ -111,6 +111,6 @@ export async function findPublishedReviews(
 export async function findPublishedReview(sql: Sql, sarId: string): Promise<PublishedReview | undefined> {
   const [review] = await sql<PublishedReview[]>`
     select ${reviewColumns(sql)} from ledger_read.public_review v
-    where v.published_at is not null and v.sar_id = ${sarId}`;
+    where v.published_at is not null and v.sar_id = ${sarId}::uuid`;
   return review;
 }

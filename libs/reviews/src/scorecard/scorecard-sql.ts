@@ -25,8 +25,8 @@ export async function scoredLanes(
       l.issued_by as "issuedBy", l.entries, l.lane, c.ref, ${instant(sql`c.ended_at`)} as "endedAt", c.ended_by as "endedBy"
     ${mayKnow(sql, remit, reading)}
       and (${agency}::text is null or l.agency_org = ${agency})
-      and (${review}::uuid is null or c.sar_id = ${review})
-      and (${recommendation}::uuid is null or c.rec_id = ${recommendation})
+      and (${review}::uuid is null or c.sar_id = ${review}::uuid)
+      and (${recommendation}::uuid is null or c.rec_id = ${recommendation}::uuid)
       and (${theme}::text is null or ${theme} = any(c.themes))
     order by l.issued_at, l.lane_id`;
 }

@@ -24,7 +24,7 @@ export function mayKnow(sql: Sql, remit: RemitFilter, { now, sources }: Reading)
       select c.area_code, l.agency_org,
         case when w.access_until >= ${now}::timestamptz then w.reviewer end as assigned_to,
         array(
-          select unnest(s.conflicted_users) from ledger_read.person s where s.person_ref = any(w.subjects)
+          select unnest(s.conflicted_users) from ledger_read.person s where s.person_ref = any(w.subjects::uuid[])
         ) as conflicted_users
     ) r
     cross join (
