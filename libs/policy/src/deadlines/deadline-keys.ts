@@ -33,6 +33,7 @@ export const startingPoints = {
   PLAN_REVIEWED: 'ACT',
   PLAN_ACTION_ADDED: 'ACT',
   RECOMMENDATION_ACTION_PLANNED: 'ACT',
+  NATIONAL_BODY_WRITTEN_TO: 'ACT',
   NOTIFICATION_RECEIVED: 'ACT',
 } as const;
 
@@ -71,7 +72,6 @@ export const deadlineDefinitions = {
   'sar.rapid.complete': { startsFrom: 'SAR_DECIDED', kind: 'TARGET' },
   'rec.agencyResponse': { startsFrom: 'RECOMMENDATION_ISSUED', kind: 'TARGET' },
   'rec.progressUpdate': { startsFrom: 'PROGRESS_LAST_REPORTED', kind: 'TARGET' },
-  'rec.action': { startsFrom: 'RECOMMENDATION_ACTION_PLANNED', kind: 'TARGET' },
   'rec.namingNotice.reminder': { startsFrom: 'RESPONSE_DUE', kind: 'TARGET', notice: true },
   'rec.namingNotice.reminderOnDue': { startsFrom: 'RESPONSE_DUE', kind: 'TARGET', notice: true },
   'rec.namingNotice.finalNotice': { startsFrom: 'RESPONSE_DUE', kind: 'TARGET', notice: true },
@@ -98,6 +98,8 @@ export const deadlineDefinitions = {
   'plan.action': { startsFrom: 'PLAN_ACTION_ADDED', kind: 'TARGET' },
   'notification.acknowledge': { startsFrom: 'NOTIFICATION_RECEIVED', kind: 'TARGET' },
   'deadline.reminder': { startsFrom: 'DEADLINE_DUE', kind: 'TARGET', notice: true },
+  'rec.action': { startsFrom: 'RECOMMENDATION_ACTION_PLANNED', kind: 'TARGET' },
+  'nat.bodyResponse': { startsFrom: 'NATIONAL_BODY_WRITTEN_TO', kind: 'TARGET' },
 } as const satisfies Record<string, DeadlineDefinition>;
 
 export type DeadlineKey = keyof typeof deadlineDefinitions;
