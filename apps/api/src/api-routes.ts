@@ -1,6 +1,7 @@
 import type { AuthorisationTable } from '#identity/authorisation';
 import type { AnyCommand, AnyQuery } from './api-options.js';
 import { commandRoute } from './commands/command-route.js';
+import { uploadsOf } from './uploads/uploads.js';
 
 /** One operation of the API and where it answers. */
 export interface ApiRoute {
@@ -35,6 +36,7 @@ export function apiRoutes(
   const routes: ApiRoute[] = [
     ...commands.map((command) => ({ operationId: command.operationId, ...commandRoute(command) })),
     ...queries.map(({ operationId, method, path }) => ({ operationId, method, path })),
+    ...uploadsOf(commands).map(({ operationId, path }) => ({ operationId, method: 'POST' as const, path })),
   ];
   const seen = new Map<string, string>();
   for (const { operationId, method, path } of routes) {

@@ -17,6 +17,7 @@ import { nestLogger } from './server/nest-logger.js';
 import { ProblemFilter } from './server/problem-filter.js';
 import { createServer } from './server/server.js';
 import { ACCESS_ENTRIES, API_OPTIONS } from './tokens.js';
+import { uploadsOf } from './uploads/uploads.js';
 
 /** A running API. */
 export interface Api {
@@ -42,6 +43,7 @@ function apiModule(options: ApiOptions): DynamicModule {
     imports: [CqrsModule.forRoot()],
     controllers: [
       OperationsController,
+      ...uploadsOf(options.commands).map(({ controller }) => controller),
       ...commands.map(({ declaration, bus }) => commandController(declaration, bus)),
       ...queries.map(({ declaration, bus }) => queryController(declaration, bus)),
     ],

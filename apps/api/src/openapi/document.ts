@@ -1,5 +1,6 @@
 import type { AnyCommand, AnyQuery } from '../api-options.js';
 import { commandRoute } from '../commands/command-route.js';
+import { uploadsOf } from '../uploads/uploads.js';
 import { commandOperation } from './command-operation.js';
 import { type Schema, Schemas } from './json-schema.js';
 import { HEALTH_SCHEMA, OPERATIONS_PATHS } from './operations-paths.js';
@@ -26,7 +27,7 @@ const DESCRIPTION = [
 /** `/concerns/:concernId/timeline` → `/concerns/{concernId}/timeline` */
 const template = (path: string): string => path.replaceAll(/:([^/]+)/g, '{$1}');
 
-/** The OpenAPI 3.1 document of these declarations: nothing in it is written by hand for one operation. */
+/** The OpenAPI 3.1 document of these declarations: of what is written by hand for one operation there are only uploads. */
 export function openApiDocument({ commands, queries, version, tokenUrl }: DocumentSource): Schema {
   const schemas = new Schemas();
   schemas.add('Problem', PROBLEM_SCHEMA);
@@ -38,6 +39,7 @@ export function openApiDocument({ commands, queries, version, tokenUrl }: Docume
   };
   for (const command of commands) add(commandRoute(command).path, 'POST', commandOperation(command, schemas));
   for (const query of queries) add(query.path, query.method, queryOperation(query, schemas));
+  for (const { path, operation } of uploadsOf(commands)) add(path, 'POST', operation(schemas));
   return {
     openapi: '3.1.0',
     info: {

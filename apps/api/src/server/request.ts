@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The `operationId` of a route that only a verified caller reaches; absent on paths open to all. */
     operation?: string;
+    /** The route takes a table as well as JSON. */
+    takesCsv?: boolean;
     /** Answers anybody: no token is asked for, and none is looked at. */
     published?: boolean;
   }

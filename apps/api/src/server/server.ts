@@ -8,6 +8,7 @@ import {
   problemOf,
   requestIdsFrom,
   requireJson,
+  RequestRefused,
   type RouteMap,
 } from '#platform/http';
 import type { ApiOptions, MountedHandler } from '../api-options.js';
@@ -66,6 +67,7 @@ export async function createServer(options: ApiOptions, routes: RouteMap): Promi
     done();
   });
   readJsonStrictly(server);
+  readCsvWhereTaken(server);
   await server.register(rateLimit, { global: false });
   if (options.localIssuer !== undefined) await server.register(mounted(options.localIssuer));
   const gate = new Gate(routes, options.tokenVerifier, new RateLimits(server, config));
@@ -100,6 +102,16 @@ function readJsonStrictly(server: FastifyInstance): void {
     } catch (error) {
       done(error as Error);
     }
+  });
+}
+
+/** Everywhere but where a route says that it takes it, CSV is as unsupported as any other type. */
+function readCsvWhereTaken(server: FastifyInstance): void {
+  server.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (request, body, done) => {
+    const { 'content-encoding': encoding = 'identity' } = request.headers;
+    const taken = request.routeOptions.config.takesCsv === true && encoding === 'identity';
+    if (taken) done(null, body);
+    else done(new RequestRefused(standing('UNSUPPORTED_MEDIA_TYPE')));
   });
 }
 

@@ -1,7 +1,7 @@
 /**
  * The composition root: what a process of the ledger is wired from, whichever part of it it runs. Nothing here decides anything.
  */
-export { authorisation, catalogue, commands, isInternal, queries } from './declarations.js';
+export { authorisation, catalogue, commands, isInternal, queries, uploads } from './declarations.js';
 export { migrateLedger, pendingIn } from './migrations.js';
 export { openLedger, type Ledger, type OpenLedgerOptions } from './open-ledger.js';
 export { caseworkProjections } from './read-models.js';

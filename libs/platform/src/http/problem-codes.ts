@@ -23,6 +23,7 @@ export const STATUS_OF_CODE = {
   INVALID_ID: 400,
   // What can be wrong with the text of the body before any field is looked at.
   INVALID_JSON: 400,
+  INVALID_CSV: 400,
   INVALID_ENCODING: 400,
   DUPLICATE_KEY: 400,
   FORBIDDEN_KEY: 400,

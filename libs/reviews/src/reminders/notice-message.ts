@@ -23,9 +23,6 @@ export const NOTICE_FORMS = {
   FINAL: 'recommendation.finalNotice',
 } as const satisfies Record<NoticeStep, string>;
 
-/** The order in which they go out for one date. */
-export const STEP_ORDER: readonly NoticeStep[] = ['ASKED', 'BEFORE_DUE', 'ON_DUE', 'FURTHER', 'FINAL'];
-
 export const isReminder = (step: NoticeStep): boolean => step !== 'ASKED' && step !== 'FINAL';
 
 /** The same step of the same lane for the same date is the same message for ever: an extension makes new ones. */

@@ -154,22 +154,23 @@ describe('after downtime', () => {
   const late = '2026-05-11T09:00:00.000Z';
 
   it('the reminder on the day stands for the one before it', () => {
-    const topic = [asked, message('ON_DUE', 'WAITING')];
-    expect(now('BEFORE_DUE', { at: late, topic })).toBe('SUPERSEDED');
-    expect(now('ON_DUE', { at: late, topic: [asked, message('BEFORE_DUE', 'DROPPED')] })).toBe('send');
+    expect(now('BEFORE_DUE', { at: late })).toBe('SUPERSEDED');
+    expect(now('BEFORE_DUE', { at: at17('ON_DUE') })).toBe('SUPERSEDED');
+    expect(now('BEFORE_DUE', { at: '2026-04-30T15:59:59.999Z' })).toBe('send');
+    expect(now('ON_DUE', { at: late })).toBe('send');
   });
 
   it('a final notice stands for a reminder only where two were sent', () => {
-    const topic = [asked, message('FINAL', 'WAITING')];
-    expect(now('ON_DUE', { at: late, topic, state: stateOf(reminded(2)) })).toBe('SUPERSEDED');
-    expect(now('ON_DUE', { at: late, topic, state: stateOf(reminded(1)) })).toBe('send');
+    expect(now('ON_DUE', { at: late, state: stateOf(reminded(2)) })).toBe('SUPERSEDED');
+    expect(now('ON_DUE', { at: late, state: stateOf(reminded(1)) })).toBe('send');
+    expect(now('ON_DUE', { at: '2026-05-08T15:59:59.999Z', state: stateOf(reminded(2)) })).toBe('send');
   });
 
-  it('a later one whose time has not come, or that is void itself, stands for nothing', () => {
-    const topic = [asked, message('ON_DUE', 'WAITING')];
-    expect(now('BEFORE_DUE', { topic })).toBe('send');
-    const { [`${NOTICE_CLOCKS.ON_DUE}#${LANE}`]: _gone, ...deadlines } = clocks();
-    expect(now('BEFORE_DUE', { at: late, topic, state: stateOf({}, { deadlines }) })).toBe('send');
+  it('a reminder that is not planned, or has gone, stands for nothing', () => {
+    const { [`${NOTICE_CLOCKS.ON_DUE}#${LANE}`]: _gone, ...others } = clocks();
+    expect(now('BEFORE_DUE', { at: late, state: stateOf({}, { deadlines: others }) })).toBe('send');
+    const gone = { ...clocks(), ...clocks({ ON_DUE: DAY.ON_DUE }, 'MET') };
+    expect(now('BEFORE_DUE', { at: late, state: stateOf({}, { deadlines: gone }) })).toBe('send');
   });
 
   it('an agency is told one thing a day', () => {

@@ -3,10 +3,11 @@ import type { DeadlineKey } from '#policy/deadlines';
 import { epochMs, localDateOf, nextWorkingDay, noticeTime } from '#policy/working-days';
 import { clockId } from '#record-keeping/record';
 import { OPEN } from '../recommendation/aggregate.js';
+import type { NoticeKind } from '../recommendation/codes.js';
 import { isUnanswered, type Lane } from '../recommendation/lane.js';
 import { NOTICE_CLOCKS } from '../recommendation/notices.js';
 import { laneOf, type RecommendationState } from '../recommendation/state.js';
-import { isReminder, type NoticeDetails, noticeMessage, STEP_ORDER } from './notice-message.js';
+import { isReminder, type NoticeDetails, noticeMessage } from './notice-message.js';
 
 /** So many reminders come before a final notice: without them nobody may be named (domain 3.6 R-3). */
 const REMINDERS_OWED = 2;
@@ -79,13 +80,18 @@ const keyOf = ({ step }: NoticeDetails): DeadlineKey => {
 
 function reminderNow(moment: Moment, lane: Lane): Verdict {
   const { notice, topic, at } = moment;
-  const later = STEP_ORDER.slice(STEP_ORDER.indexOf(notice.step) + 1);
-  const dueToo = topic.filter((other) => later.includes(stepOf(other)) && isDue(moment, other, lane));
-  const reminderDueToo = dueToo.some((other) => isReminder(stepOf(other)));
+  const isBefore = notice.step === 'BEFORE_DUE';
   // A final notice does not stand for a reminder that is owed before it.
-  if (reminderDueToo || (dueToo.length > 0 && lane.steps.reminders >= REMINDERS_OWED))
-    return drop('SUPERSEDED');
+  const finalStands = lane.steps.reminders >= REMINDERS_OWED && isTimeFor(moment, 'FINAL');
+  if (finalStands || (isBefore && isTimeFor(moment, 'ON_DUE'))) return drop('SUPERSEDED');
   return toldToday(topic, at) ? { outcome: 'wait', until: nextNotice(at) } : { outcome: 'send', lane };
+}
+
+/** By the clocks of the record itself, whatever of it has come to the outbox by now. */
+function isTimeFor({ state, notice, at }: Moment, kind: NoticeKind): boolean {
+  const clock = state.deadlines[clockId({ key: NOTICE_CLOCKS[kind], of: notice.laneId })];
+  if (clock === undefined || (clock.status !== 'OPEN' && clock.status !== 'MISSED')) return false;
+  return epochMs(noticeTime(localDateOf(clock.dueAt))) <= epochMs(at);
 }
 
 function finalNoticeNow(moment: Moment, lane: Lane): Verdict {
@@ -110,18 +116,7 @@ function furtherReminder({ notice, topic, at }: Moment, lane: Lane): readonly Ne
   return [noticeMessage({ recId, laneId, step: 'FURTHER', dueAt }, at, lane.steps.reminders + 1)];
 }
 
-const detailsOf = ({ details }: OutboxMessage): NoticeDetails => details as unknown as NoticeDetails;
-
-const stepOf = (message: OutboxMessage) => detailsOf(message).step;
-
-/** Its time has come too, and what it says is still true. */
-function isDue({ state, at }: Moment, other: OutboxMessage, lane: Lane): boolean {
-  return (
-    other.state === 'WAITING' &&
-    epochMs(other.plannedFor) <= epochMs(at) &&
-    noLongerTrue(state, { ...detailsOf(other), id: other.id }, lane) === undefined
-  );
-}
+const stepOf = ({ details }: OutboxMessage) => (details as unknown as NoticeDetails).step;
 
 const hasLeft = ({ state }: OutboxMessage): boolean => ['SENT', 'DONE'].includes(state);
 
