@@ -1,8 +1,9 @@
 import type { Given } from '#event-sourcing/decider';
 import { deadlineSet } from '#record-keeping/record';
+import type { KnownName } from '#privacy/scan';
 import { AREA, example, fixture, PERSON, POLICY } from '#record-keeping/examples';
 import { UNDRAFTED, type RecommendationState } from '../recommendation/state.js';
-import type { SubjectFacts } from './facts.js';
+import type { FollowUpFacts, OrganisationFact, SubjectFacts } from './facts.js';
 import * as happened from './events.js';
 import type { SAR_STATUSES } from './status.js';
 
@@ -117,7 +118,17 @@ export const recommended = (changes: Partial<RecommendationState> = {}): Recomme
   ...changes,
 });
 
-const FACTS = {
+interface Facts {
+  readonly subjects: readonly SubjectFacts[] | undefined;
+  readonly organisations: readonly (OrganisationFact | undefined)[] | undefined;
+  readonly statutoryMembers: readonly string[] | undefined;
+  readonly subjectNames: readonly KnownName[] | undefined;
+  readonly followUp: FollowUpFacts | undefined;
+  readonly recommendation: RecommendationState | undefined;
+  readonly recommendations: readonly (RecommendationState | undefined)[];
+}
+
+const FACTS: Facts = {
   subjects: [subject()],
   organisations: [{ code: COUNCIL }, { code: POLICE }, { code: TRUST }],
   statutoryMembers: [COUNCIL, POLICE, BOARD_NHS],
@@ -132,7 +143,7 @@ export const WORLD = { id: SAR, policy: POLICY, now: DECIDED_AT, occurredAt: DEC
 
 export const at = (moment: string) => ({ ...WORLD, now: moment, occurredAt: moment });
 
-export const facing = (changes: Partial<Record<keyof typeof FACTS, unknown>>) => ({
+export const facing = (changes: Partial<Facts>) => ({
   ...WORLD,
   facts: { ...FACTS, ...changes },
 });
