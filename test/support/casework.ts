@@ -4,8 +4,10 @@ import { ENQUIRY_KIT } from './casework/enquiry.js';
 import { ESCALATION_KIT } from './casework/escalation.js';
 import { INFORMATION_REQUEST_KIT } from './casework/information-request.js';
 import type { Arrange, Bodies, Kit } from './casework/kit.js';
+import { NATIONAL_ESCALATION_KIT } from './casework/national-escalation.js';
 import { PARTNER_NOTIFICATION_KIT } from './casework/partner-notification.js';
 import { PERSON_KIT } from './casework/person.js';
+import { RECOMMENDATION_KIT } from './casework/recommendation.js';
 import { SAR_KIT } from './casework/sar.js';
 import { SAFEGUARDING_PLAN_KIT } from './casework/safeguarding-plan.js';
 
@@ -22,7 +24,9 @@ export const BODIES = {
   ...PARTNER_NOTIFICATION_KIT.bodies,
   ...INFORMATION_REQUEST_KIT.bodies,
   ...ANNUAL_REPORT_KIT.bodies,
+  ...RECOMMENDATION_KIT.bodies,
   ...SAR_KIT.bodies,
+  ...NATIONAL_ESCALATION_KIT.bodies,
 } satisfies Bodies;
 
 /** For every command something to send that is accepted as it is. */
@@ -35,7 +39,9 @@ export const POSSIBLE: Readonly<Record<Operation, Arrange>> = {
   ...PARTNER_NOTIFICATION_KIT.possible,
   ...INFORMATION_REQUEST_KIT.possible,
   ...ANNUAL_REPORT_KIT.possible,
+  ...RECOMMENDATION_KIT.possible,
   ...SAR_KIT.possible,
+  ...NATIONAL_ESCALATION_KIT.possible,
 };
 
 /** Every kind of record there is, each in its own file under casework/. */
@@ -48,7 +54,9 @@ export const KITS: readonly Kit[] = [
   PARTNER_NOTIFICATION_KIT,
   INFORMATION_REQUEST_KIT,
   ANNUAL_REPORT_KIT,
+  RECOMMENDATION_KIT,
   SAR_KIT,
+  NATIONAL_ESCALATION_KIT,
 ];
 
 export type Operation = keyof typeof BODIES;

@@ -3,8 +3,10 @@ import { ENQUIRY_PART_PROVOCATIONS, ENQUIRY_PART_SHADOWED } from './enquiry-part
 import { ENQUIRY_PROVOCATIONS } from './enquiry-rules.js';
 import { ESCALATION_PROVOCATIONS } from './escalation-rules.js';
 import { INFORMATION_REQUEST_PROVOCATIONS } from './information-request-rules.js';
+import { NATIONAL_ESCALATION_PROVOCATIONS } from './national-escalation-rules.js';
 import { PARTNER_NOTIFICATION_PROVOCATIONS } from './partner-notification-rules.js';
 import { PERSON_PROVOCATIONS } from './person-rules.js';
+import { RECOMMENDATION_PROVOCATIONS } from './recommendation-rules.js';
 import type { RefusalsTable } from './refusals-suite.js';
 import { SAR_PROVOCATIONS } from './sar-rules.js';
 import { SAFEGUARDING_PLAN_PROVOCATIONS } from './safeguarding-plan-rules.js';
@@ -42,5 +44,11 @@ export const TABLES = {
   },
   // S-10 is a rule of recommendations.
   sar: { provocations: SAR_PROVOCATIONS, rows: rows('S', 9) },
+  'national-escalation': { provocations: NATIONAL_ESCALATION_PROVOCATIONS, rows: rows('N', 4) },
+  recommendation: {
+    provocations: RECOMMENDATION_PROVOCATIONS,
+    // R-6 is the role itself: nobody but the chair may send the command.
+    rows: rows('R', 12).filter((row) => row !== 'R-6'),
+  },
   escalation: { provocations: ESCALATION_PROVOCATIONS, rows: rows('X', 7) },
 } as const satisfies Record<string, RefusalsTable>;

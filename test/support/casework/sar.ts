@@ -241,7 +241,7 @@ export async function reviewIn(work: Casework, status: string): Promise<string> 
 }
 
 /** Whoever tries is connected with the subject from now on (RM-4). */
-async function connected(work: Casework, id: string, staffUserId: string | undefined): Promise<void> {
+export async function connected(work: Casework, id: string, staffUserId: string | undefined): Promise<void> {
   if (staffUserId === undefined) return;
   const [first] = await work.events(`sar-${id}`);
   const [personId = ''] = (first?.data as { subjects: readonly string[] }).subjects;
