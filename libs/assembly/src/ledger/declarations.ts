@@ -32,6 +32,7 @@ import {
   listAnnualFigureEvents,
 } from '#reviews/annual-figures';
 import { reviewsCommands, reviewsEvents } from '#reviews/catalogue';
+import { getNationalEscalation, listNationalEscalations } from '#reviews/escalation-register';
 import { searchLearning, searchPublishedLearning } from '#reviews/learning-library';
 import { getReplyForm, replyToRecommendations } from '#reviews/replies';
 import {
@@ -92,6 +93,8 @@ export const queries = [
   getPublishedAnnualReport,
   searchLearning,
   searchPublishedLearning,
+  getNationalEscalation,
+  listNationalEscalations,
   getInformationRequest,
   listInformationRequests,
   getSar,

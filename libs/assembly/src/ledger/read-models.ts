@@ -15,6 +15,7 @@ import { escalationEvents } from '#escalation/catalogue';
 import { informationRequestRegister } from '#information-sharing/register';
 import { annualFigures } from '#reviews/annual-figures';
 import { learningLibrary } from '#reviews/learning-library';
+import { nationalEscalationRegister } from '#reviews/escalation-register';
 import { publicRegister } from '#reviews/public';
 import { recommendationTracker } from '#reviews/tracker';
 
@@ -38,5 +39,6 @@ export const caseworkProjections = [
   learningLibrary,
   recommendationTracker,
   publicRegister,
+  nationalEscalationRegister,
   informationRequestRegister,
 ] as unknown as readonly Projection<DirectoryServices>[];

@@ -3,11 +3,13 @@ import type { Aggregate, CommandDeclaration } from '#event-sourcing/decider';
 import type { EventSchema } from '#event-sourcing/events';
 import { deadlineEvents } from '#record-keeping/record';
 import { annualReport } from '../annual-report/index.js';
+import { nationalEscalation } from '../national-escalation/index.js';
 import { recommendation } from '../recommendation/index.js';
 import { sar } from '../sar/index.js';
 
 const aggregates: readonly (Aggregate & { readonly commands: readonly CommandDeclaration[] })[] = [
   annualReport,
+  nationalEscalation,
   recommendation,
   sar,
 ];

@@ -1,0 +1,3 @@
+export { nationalEscalationRegister } from './register-projection.js';
+export { getNationalEscalation } from './get-national-escalation.js';
+export { listNationalEscalations } from './list-national-escalations.js';
