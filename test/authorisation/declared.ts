@@ -1,6 +1,6 @@
-import { commands, queries } from '#assembly/ledger';
+import { commands, queries, uploads } from '#assembly/ledger';
 
-/** What every command and query declares of who may use it, by operation. */
+/** What every command, upload and query declares of who may use it, by operation. */
 export const declarations = new Map(
   [
     ...commands.map(({ operationId, who, remit, dataClass }) => ({
@@ -8,6 +8,13 @@ export const declarations = new Map(
       who,
       remit,
       kind: 'command' as const,
+      dataClass,
+    })),
+    ...uploads.map(({ operationId, who, remit, dataClass }) => ({
+      operationId,
+      who,
+      remit,
+      kind: 'upload' as const,
       dataClass,
     })),
     ...queries.map(({ operationId, who, remit, dataClass }) => ({

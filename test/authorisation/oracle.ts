@@ -23,7 +23,7 @@ const WITHIN_AREA: ReadonlySet<Relation> = new Set([
 const CONNECTED: ReadonlySet<Relation> = new Set(['subjectOrRelative', 'pach', 'pachLineManager']);
 
 interface Asked {
-  readonly kind: 'command' | 'query';
+  readonly kind: 'command' | 'upload' | 'query';
   readonly who: readonly string[];
   readonly remit: string;
   readonly isContent: boolean;

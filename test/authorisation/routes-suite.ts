@@ -10,6 +10,15 @@ import { declarations, type Declaration } from './declared.js';
 /** Begins a record of what it says, so it needs no other. */
 const TOLD_BY_PARTNERS = 'receivePartnerNotification';
 
+/** Bodies of uploads: whoever may send one is told row by row what is not theirs. */
+const UPLOADED: Readonly<Record<string, object>> = {
+  replyToRecommendations: {
+    replies: [
+      { recommendation: newId(), position: 'ACCEPTED', publicSummary: 'Yes.', signedOffBy: 'CHIEF_OFFICER' },
+    ],
+  },
+};
+
 /**
  * Sends to every route as demo users and holds who is let in against the table: in the quick round as everybody who may and a few who
  * may not, others every day; in the long one as everybody.
@@ -31,7 +40,7 @@ export function describeRoutes(round: 'QUICK' | 'LONG'): void {
     );
 
     it.each(routed)('%s lets in those of the table and no others', async (action) => {
-      const body = isOperation(action) ? BODIES[action](work) : { family: 'Nobody' };
+      const body = isOperation(action) ? BODIES[action](work) : (UPLOADED[action] ?? { family: 'Nobody' });
       const path = Object.fromEntries(
         [...placeOf(action)[2].matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, newId()]),
       );
