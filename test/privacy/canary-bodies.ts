@@ -50,8 +50,10 @@ export const CANARY_BODIES = {
   correctConcern: { ...told, reason: C.reason },
 } satisfies { readonly [O in Operation]?: Body };
 
-/** Texts that may not stand beside what else the possible body says, by pointer. */
-export const EXCLUDED: { readonly [O in Operation]?: readonly string[] } = {};
+/** Texts that may not stand beside what else the possible body says, and those written to be published, by pointer. */
+export const EXCLUDED: { readonly [O in Operation]?: readonly string[] } = {
+  publishSar: ['/pseudonym', '/title', '/summary'],
+};
 
 export const canaryBodyOf = (operation: Operation): Body =>
   (CANARY_BODIES as { readonly [O in Operation]?: Body })[operation] ?? {};
