@@ -146,7 +146,7 @@ export type RecommendationFact =
   | FactOf<'RecommendationEntryRecordedInError', Correcting>;
 
 export type ReportFact =
-  | FactOf<'AnnualReportDrafted', Pick<report.AnnualReportDraftedData, 'areaCode' | 'ref' | 'year'>>
+  | FactOf<'AnnualReportDrafted', report.AnnualReportDraftedData>
   | FactOf<'AnnualReportSectionRecorded', report.AnnualReportSectionRecordedData>
   | FactOf<'AnnualReportSectionCorrected', Omit<report.AnnualReportSectionCorrectedData, 'reason'>>
   | FactOf<'AnnualReportPublished', report.AnnualReportPublishedData>

@@ -87,7 +87,7 @@ const KEPT: Readonly<Record<Fact['type'], readonly string[]>> = {
   RecommendationWithdrawn: NOTHING,
   RecommendationRecordedInError: NOTHING,
   RecommendationEntryRecordedInError: ['correctedEventId'],
-  AnnualReportDrafted: ['areaCode', 'ref', 'year'],
+  AnnualReportDrafted: ['reportId', 'areaCode', 'ref', 'year', 'from', 'to'],
   AnnualReportSectionRecorded: [
     'sectionId',
     'item',
