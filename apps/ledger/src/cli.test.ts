@@ -210,6 +210,52 @@ describe('the command line on a running ledger', () => {
     expect(await ledger('nonsense', '--json')).toMatchObject({ code: 64 });
   });
 
+  it('shows messages that were given up, tries them anew or ends them, and keeps who did and why', async () => {
+    const id = '0197a1b2-0000-4000-8000-00000000ab01';
+    const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+    try {
+      await sql`
+        insert into ledger_outbox.message (id, kind, topic, planned_for, next_at, details, state, reason)
+        values (${id}, 'recommendation.reminder', 't', now(), now() + interval '1 year', '{"step":"ON_DUE"}', 'DEAD', 'NO_CONTACT')`;
+      expect(await found('outbox', 'list', '--state', 'DEAD')).toMatchObject({
+        messages: [{ id, reason: 'NO_CONTACT' }],
+      });
+      expect(await found('status')).toMatchObject({ messages: { dead: 1 } });
+      expect((await ledger('outbox', 'list')).stdout).toContain('NO_CONTACT');
+      expect((await ledger('outbox', 'show', id)).stdout).toMatch(/reason +NO_CONTACT/);
+      expect(await ledger('outbox', 'give-up', id)).toMatchObject({ code: 64 });
+      expect(await found('outbox', 'give-up', id, '--reason', 'It was dissolved')).toEqual({ id });
+      expect(await found('outbox', 'show', id)).toMatchObject({
+        state: 'DROPPED',
+        history: [
+          {
+            action: 'GIVE_UP',
+            reason: 'It was dissolved',
+            actor: expect.stringMatching(/^operator:/) as string,
+          },
+        ],
+      });
+      expect(await ledger('outbox', 'retry', id)).toMatchObject({
+        code: 1,
+        stderr: `The message ${id} is not one that was given up.\n`,
+      });
+      expect(await ledger('outbox', 'show', 'x')).toMatchObject({
+        code: 1,
+        stderr: 'There is no message x.\n',
+      });
+      expect(await ledger('outbox', 'list', '--state', 'LOST')).toMatchObject({ code: 1 });
+      await sql`update ledger_outbox.message set state = 'DEAD', reason = 'NO_CONTACT' where id = ${id}`;
+      expect(await found('outbox', 'retry', id)).toEqual({ id });
+      expect(await found('outbox', 'show', id)).toMatchObject({
+        history: [{}, { action: 'RETRY', reason: null }],
+      });
+    } finally {
+      await sql`delete from ledger_outbox.message_audit`;
+      await sql`delete from ledger_outbox.message`;
+      await sql.end();
+    }
+  });
+
   it('finds the log sound, and names the first event that is not what was appended', async () => {
     const { anchor, ok } = await found<{ anchor: string; ok: boolean }>('verify');
     expect(ok).toBe(true);
@@ -258,7 +304,7 @@ describe('API and worker by themselves', () => {
       API,
       ['DATABASE_URL', 'KEY_FILE', 'CURSOR_SECRET', 'ORGANISATIONS_FILE', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
     ],
-    [WORKER, ['DATABASE_URL', 'KEY_FILE', 'SEARCH_INDEX_FILE', 'LOG_INDEX_FILE']],
+    [WORKER, ['DATABASE_URL', 'KEY_FILE', 'SEARCH_INDEX_FILE', 'LOG_INDEX_FILE', 'NOTIFICATIONS']],
   ])('%s names every variable that is missing and ends with 78', async (file, missing) => {
     const { code, stderr } = await ended(file, [], environment);
     expect(code).toBe(78);
@@ -296,15 +342,21 @@ describe('API and worker by themselves', () => {
 });
 
 describe('the command line without a ledger', () => {
-  it.each(['status', 'verify', 'migrate', 'seed', 'policy list', 'parked list', 'rebuild --all'])(
-    '%s says that nothing runs',
-    async (line) => {
-      const DATA_DIR = join(dataDir, 'elsewhere');
-      const { code, stderr } = await ledgerIn({ DATA_DIR }, ...line.split(' '));
-      expect(code).toBe(1);
-      expect(stderr).toContain(`No ledger is running on the data folder ${DATA_DIR}`);
-    },
-  );
+  it.each([
+    'status',
+    'verify',
+    'migrate',
+    'seed',
+    'policy list',
+    'parked list',
+    'outbox list',
+    'rebuild --all',
+  ])('%s says that nothing runs', async (line) => {
+    const DATA_DIR = join(dataDir, 'elsewhere');
+    const { code, stderr } = await ledgerIn({ DATA_DIR }, ...line.split(' '));
+    expect(code).toBe(1);
+    expect(stderr).toContain(`No ledger is running on the data folder ${DATA_DIR}`);
+  });
 
   it('ends the process with the code of its outcome', async () => {
     const DATA_DIR = join(dataDir, 'elsewhere');
