@@ -34,6 +34,7 @@ import {
 import { reviewsCommands, reviewsEvents } from '#reviews/catalogue';
 import { getNationalEscalation, listNationalEscalations } from '#reviews/escalation-register';
 import { searchLearning, searchPublishedLearning } from '#reviews/learning-library';
+import { listSars, searchLinkedReviews } from '#reviews/pipeline';
 import { getReplyForm, replyToRecommendations } from '#reviews/replies';
 import {
   getPublishedSar,
@@ -43,7 +44,7 @@ import {
 } from '#reviews/public';
 import { getAgencyScorecard, listScorecardEvents } from '#reviews/scorecard';
 import { listRecommendations } from '#reviews/tracker';
-import { getSar } from '#reviews/views';
+import { getRecommendation, getSar } from '#reviews/views';
 import { listAccessEntries } from '../operations/list-access-entries.js';
 import { referenceQueries } from '../operations/reference-queries.js';
 
@@ -93,11 +94,14 @@ export const queries = [
   getPublishedAnnualReport,
   searchLearning,
   searchPublishedLearning,
+  listSars,
+  searchLinkedReviews,
   getNationalEscalation,
   listNationalEscalations,
   getInformationRequest,
   listInformationRequests,
   getSar,
+  getRecommendation,
   listAccessEntries,
   ...referenceQueries,
 ] as unknown as readonly AnyQuery[];

@@ -15,6 +15,7 @@ import { escalationEvents } from '#escalation/catalogue';
 import { informationRequestRegister } from '#information-sharing/register';
 import { annualFigures } from '#reviews/annual-figures';
 import { learningLibrary } from '#reviews/learning-library';
+import { sarPipeline } from '#reviews/pipeline';
 import { nationalEscalationRegister } from '#reviews/escalation-register';
 import { publicRegister } from '#reviews/public';
 import { recommendationTracker } from '#reviews/tracker';
@@ -37,6 +38,7 @@ export const caseworkProjections = [
   escalationBoard,
   annualFigures,
   learningLibrary,
+  sarPipeline,
   recommendationTracker,
   publicRegister,
   nationalEscalationRegister,

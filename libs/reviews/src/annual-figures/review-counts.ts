@@ -1,9 +1,7 @@
 import type { ReportYear } from '../annual-report/schedule-2.js';
+import { isReview } from '../sar/status.js';
 import { byCode, counted, inTime, isWithin, type Counted } from './counted.js';
 import { isOf, type Fact, type FactNamed } from './facts.js';
-
-/** Decisions by which a board arranges a review under section 44. */
-const ARRANGES: ReadonlySet<string> = new Set(['MANDATORY_S44_1', 'DISCRETIONARY_S44_4', 'JOINT']);
 
 /** A review as the report knows it: what was decided, and how far it came. */
 export interface ReportedReview {
@@ -30,7 +28,7 @@ export function reviewOf(sarId: string, facts: readonly Fact[]): ReportedReview 
   return {
     sarId,
     referred,
-    ...(decided !== undefined && ARRANGES.has(decided.data.decision) ? { arranged: decided } : {}),
+    ...(isReview(decided?.data.decision) && decided !== undefined ? { arranged: decided } : {}),
     ...(agreed === undefined ? {} : { agreed }),
     ...(published === undefined ? {} : { published }),
     ...(withheld === undefined ? {} : { withheld }),

@@ -84,7 +84,7 @@ export const doneIn = ({ facts }: ReportedRecommendation, year: ReportYear) =>
 
 function reportOf(facts: readonly Fact[], { from }: ReportYear): WrittenReport | undefined {
   const drafted = facts.find(isOf('AnnualReportDrafted'));
-  if (drafted === undefined || `${drafted.data.year}-04-01` !== from) return undefined;
+  if (drafted === undefined || drafted.data.from !== from) return undefined;
   const published = facts.findLast(isOf('AnnualReportPublished'));
   const texts = new Map<string, { readonly text: string; readonly corrected: boolean }>();
   for (const fact of facts) {
