@@ -53,8 +53,8 @@ export const listInformationRequests = recordQuery({
   who: [...REGISTER_READERS],
   remit: 'PARTY',
   dataClass: 'S45_REQUEST',
-  // The directory tells who is restricted; it is casework's and known here by its name.
-  readModels: [informationRequestRegister.name, 'person-directory'],
+  // The directory tells who is restricted, the tracker whose review is whose; both are others' and known here by their names.
+  readModels: [informationRequestRegister.name, 'person-directory', 'recommendation-tracker'],
   run: async (
     { status, basis, recipientOrg, personRef, sarId, overdue = false, cursor, limit = DEFAULT_LIMIT },
     { actor, now, services },

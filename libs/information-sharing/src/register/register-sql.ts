@@ -23,6 +23,10 @@ export interface RegisterPlace {
 /** Sorts what nobody waits for behind everything else. */
 const NEVER = '9999-12-31T00:00:00.000Z';
 
+/**
+ * Requests the reader may know of, as `r`, and the adult's row as `p`. The review a request is for is known by its row of the tracker:
+ * its reviewer sees it for as long as they were given, and nobody who is connected with somebody the review is about (RM-4).
+ */
 function admitted(
   sql: Sql,
   remit: RemitFilter,
@@ -32,8 +36,11 @@ function admitted(
 ) {
   return sql`
     from (
-      select e.*, null::text as assigned_to, '{}'::text[] as conflicted_users
-      from ledger_read.information_request e where e.status <> 'RecordedInError'
+      select e.*, case when w.access_until >= ${now}::timestamptz then w.reviewer end as assigned_to, array(
+        select unnest(s.conflicted_users) from ledger_read.person s where s.person_ref = any(w.subjects::uuid[])
+      ) as conflicted_users
+      from ledger_read.information_request e left join ledger_read.tracked_review w on w.sar_id = e.sar_id
+      where e.status <> 'RecordedInError'
     ) r
     left join ledger_read.person p on p.person_ref = r.person_ref
     where ${remitWhere(

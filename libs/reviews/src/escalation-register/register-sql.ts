@@ -29,7 +29,7 @@ function admitted(sql: Sql, remit: RemitFilter, filter: RegisterFilter, now: str
     left join ledger_read.tracked_review w on w.sar_id = e.sar_id
     cross join lateral (
       select e.area_code, null::text as assigned_to, array(
-        select unnest(s.conflicted_users) from ledger_read.person s where s.person_ref = any(w.subjects)
+        select unnest(s.conflicted_users) from ledger_read.person s where s.person_ref = any(w.subjects::uuid[])
       ) as conflicted_users
     ) r
     cross join (
