@@ -169,6 +169,20 @@ describe('the outbox', () => {
     expect(await stateOf(one)).toEqual({ state: 'DROPPED', reason: 'ANSWERED', attempts: 0 });
   });
 
+  it('leaves to an operator what cannot be written, and writes it once they have seen to it', async () => {
+    const one = message('one');
+    await add(one);
+    answer = () => ({ outcome: 'dead', reason: 'NO_CONTACT' });
+    await worker().sweep();
+    expect(await stateOf(one)).toEqual({ state: 'DEAD', reason: 'NO_CONTACT', attempts: 0 });
+    answer = ({ id }) => ({ outcome: 'send', letter: letterOf(id) });
+    await worker().sweep();
+    expect(carrier.sent).toEqual([]);
+    await desk().retry(one.id, { actor: 'operator:ann' });
+    await worker().sweep();
+    expect(await stateOf(one)).toEqual({ state: 'DONE', reason: null, attempts: 1 });
+  });
+
   it('puts off what something else has to come before', async () => {
     const [one, first] = [message('one', NOON, 't'), message('first', NOON, 't')];
     await add(one);
