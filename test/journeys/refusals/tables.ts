@@ -1,3 +1,4 @@
+import { ANNUAL_REPORT_PROVOCATIONS } from './annual-report-rules.js';
 import { CONCERN_PROVOCATIONS } from './concern-rules.js';
 import { ENQUIRY_PART_PROVOCATIONS, ENQUIRY_PART_SHADOWED } from './enquiry-part-rules.js';
 import { ENQUIRY_PROVOCATIONS } from './enquiry-rules.js';
@@ -51,4 +52,5 @@ export const TABLES = {
     rows: rows('R', 12).filter((row) => row !== 'R-6'),
   },
   escalation: { provocations: ESCALATION_PROVOCATIONS, rows: rows('X', 7) },
+  'annual-report': { provocations: ANNUAL_REPORT_PROVOCATIONS, rows: ['S-8'] },
 } as const satisfies Record<string, RefusalsTable>;

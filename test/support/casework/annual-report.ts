@@ -19,6 +19,9 @@ const RECIPIENTS = [
   { recipient: 'HEALTH_AND_WELLBEING_BOARD_CHAIR', orgCode: 'LA-NORTHMOOR' },
 ];
 
+/** Not all to whom a copy must go. */
+export const SOME_RECIPIENTS = RECIPIENTS.slice(0, 3);
+
 const SAYS = 'Trained 412 members of staff and met six times.';
 
 export const ANNUAL_REPORT_BODIES = {
@@ -84,6 +87,13 @@ export async function drafted(work: Casework): Promise<string> {
     .as(CHAIR)
     .does('draftAnnualReport', { areaCode: AREA, year: await freeYear(work) });
   return id;
+}
+
+/** The report of a year, begun now unless it has been. */
+export async function reportOf(work: Casework, year: number): Promise<string> {
+  if ((await standing(work, year)) === undefined)
+    await work.as(CHAIR).does('draftAnnualReport', { areaCode: AREA, year });
+  return reportId(year);
 }
 
 /** Everything a year needs of which no review and no recommendation is known. */

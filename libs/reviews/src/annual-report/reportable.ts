@@ -24,7 +24,7 @@ export interface Reportable {
 }
 
 export interface ReportableFacts {
-  /** Undefined only where nothing of the area is known at all. */
+  /** Undefined only of a report nobody began. */
   readonly reportable: Reportable | undefined;
 }
 
@@ -34,5 +34,6 @@ export const reportableKey = ({ areaCode, from, to }: { areaCode: string; from: 
 
 export const reportable: LookedUpFact<AnnualReportState, object, Reportable> = {
   lookup: 'annualReport',
-  key: reportableKey,
+  // Of a report nobody began there is nothing to ask.
+  key: (state) => (state.areaCode === '' ? undefined : reportableKey(state)),
 };
