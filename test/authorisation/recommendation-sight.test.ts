@@ -77,7 +77,7 @@ describe('sight of recommendations', () => {
       for (const [agency, id] of Object.entries(lanes)) if (id === laneId) return `${name} ${agency}`;
     return laneId;
   };
-  const OF_REVIEW = () => [`reviewed ${POLICE}`, `reviewed ${TRUST}`];
+  const OF_REVIEW = () => [`reviewed ${TRUST}`, `reviewed ${POLICE}`];
   const OF_OTHER = () => [`other ${COUNCIL}`, `other ${TRUST}`];
   const ALL = () => [...OF_OTHER(), ...OF_REVIEW(), `related ${POLICE}`].sort();
 
@@ -184,7 +184,10 @@ describe('sight of recommendations', () => {
       // Monday 4 May is 28 days before Monday 1 June; the 5th is 27.
       [{ minAgeDays: 28 }, OF_REVIEW],
       [{ minAgeDays: 27, maxAgeDays: 27 }, OF_OTHER],
-      [{ maxAgeDays: 26, theme: 'MENTAL_CAPACITY', agency: POLICE, asAt: NOW }, () => [`related ${POLICE}`]],
+      [
+        { maxAgeDays: 23, theme: 'MENTAL_CAPACITY', agency: POLICE, asAt: '2026-05-29T09:00:00Z' },
+        () => [`related ${POLICE}`],
+      ],
     ])('answers %j', async (query, expected) => {
       expect([...(await seen('chr.demo', query))].sort()).toEqual([...expected()].sort());
     });

@@ -11,6 +11,17 @@ export interface Reading {
 }
 
 /**
+ * Whose lanes are theirs by their organisation: those of partners alone. Who sits for a board sees what is their board's, and not
+ * another board's papers because their employer was addressed there.
+ */
+const ofOwnOrganisation =
+  (sql: Sql, { within }: RemitFilter) =>
+  (orgCodes: readonly string[]) =>
+    within !== 'EVERYTHING' && within.areaCodes.length === 0
+      ? sql`r.agency_org = any(${[...orgCodes]}::text[])`
+      : sql`false`;
+
+/**
  * Lanes the reader may know of, as `l`, with their recommendation `c` and, where it is known, their review `v`. A reviewer sees
  * their own review for as long as they were given (domain 2.1); nobody sees a review of somebody they are connected with (RM-4).
  */
@@ -30,5 +41,5 @@ export function mayKnow(sql: Sql, remit: RemitFilter, { now, sources }: Reading)
     cross join (
       select false as restricted, '{}'::text[] as allowed_users, '{}'::text[] as conflicted_users
     ) p
-    where ${remitWhere(sql, remit, (orgCodes) => sql`r.agency_org = any(${[...orgCodes]}::text[])`)}`;
+    where ${remitWhere(sql, remit, ofOwnOrganisation(sql, remit))}`;
 }
