@@ -281,6 +281,25 @@ describe('an upload that is repeated', () => {
     ]);
   });
 
+  it('is a new answer where the one before was recorded in error', async () => {
+    const one = await issue();
+    const file = table(accepting(one.ref));
+    await upload(file);
+    const [answered] = await responses(one);
+    await work
+      .as('sbm.demo')
+      .does(
+        'recordRecommendationEntryInError',
+        { correctedEventId: answered?.eventId, reason: 'Sent for another force.' },
+        { path: { recommendationId: one.recId } },
+      );
+    for (const unchanged of [false, true]) {
+      const { rows } = await upload(file);
+      expect(rows[0]).toMatchObject({ status: 'accepted', unchanged });
+    }
+    expect(await responses(one)).toHaveLength(2);
+  });
+
   it('does not pass for standing where the agency has changed its position since', async () => {
     const one = await issue();
     const file = table(accepting(one.ref));

@@ -56,7 +56,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (held === undefined) return taken;
       await carryOn(hands, held).catch((error: unknown) => {
         if (!(error instanceof LeaseLost)) throw error;
-        log.warn('a message was taken over by another worker', { commandId: held.message.id });
+        log.warn('a message was left to another worker', { commandId: held.message.id });
       });
     }
   }

@@ -388,7 +388,7 @@ describe('a worker', () => {
     await sleeper;
     expect(carrier.sent).toHaveLength(1);
     expect(recorded).toEqual([one.id]);
-    expect(logged).toContain('taken over by another worker');
+    expect(logged).toContain('left to another worker');
   });
 
   it('beside seven others sends each message once, and those of a topic in order', async () => {

@@ -91,7 +91,7 @@ export async function takeReply(
   if (row.lane === undefined && own === undefined) return { ...notYours(row), id: recId };
   const command = row.lane === undefined && own !== undefined ? said(own) : given;
   const isOwn = command.laneId === own;
-  const outcome = await taking.run(requestOf(sending, recId, command));
+  const outcome = await sent(taking, sending, recId, command);
   if (!outcome.accepted) {
     const { refusal } = outcome;
     if (HIDDEN.has(refusal.code) || !(isOwn || isScribe(actor))) return { ...notYours(row), id: recId };
@@ -105,18 +105,45 @@ export async function takeReply(
   return { status: 'accepted', unchanged: repeated, id: recId, laneId, revision, position };
 }
 
+/**
+ * Sends the command under an id that follows from what it says. What was answered like this once and then recorded in error is owed
+ * again: then the same words are a new answer, and no repeat of the old one.
+ */
+async function sent(
+  taking: ReplyTaking,
+  sending: Sending,
+  recId: string,
+  command: RespondToRecommendation,
+): Promise<CommandOutcome> {
+  const outcome = await taking.run(requestOf(sending, recId, command));
+  if (!outcome.accepted || !outcome.repeated || sending.key !== undefined) return outcome;
+  const { state, revision } = await taking.records.load(recommendation, recId);
+  const lane = laneOf(state, command);
+  if (lane === undefined || !isUnanswered(lane)) return outcome;
+  return taking.run(requestOf(sending, recId, command, revisionOfLane(state, command, revision)));
+}
+
 const isScribe = ({ roles }: Sending['actor']): boolean => roles.includes(SCRIBE);
 
 function requestOf(
   { actor, key = '', traceId }: Sending,
   id: string,
   command: RespondToRecommendation,
+  owedAgainSince = 0,
 ): CommandRequest {
   const content = canonicalJson(JSON.parse(JSON.stringify(command)) as JsonObject);
   return {
     declaration: respondToRecommendation as unknown as CommandRequest['declaration'],
     ...{ id, command, actor },
-    commandId: deterministicId('recommendation reply', actor.userId, key, id, command.laneId, content),
+    commandId: deterministicId(
+      'recommendation reply',
+      actor.userId,
+      key,
+      id,
+      command.laneId,
+      content,
+      owedAgainSince,
+    ),
     ...(traceId === undefined ? {} : { traceId }),
   };
 }
