@@ -8,7 +8,7 @@ export async function seedRunning(out: Output, persons: number | undefined): Pro
   const { DATA_DIR } = loadConfig(process.env);
   const connection = readConnection(DATA_DIR);
   if (connection === undefined) throw nothingRuns(DATA_DIR);
-  const result = await seed(connection.url, out, persons).catch((error: unknown) => {
+  const result = await seed(connection.url, out, { persons }).catch((error: unknown) => {
     throw error instanceof TypeError ? nothingRuns(DATA_DIR) : error;
   });
   out.line(

@@ -6,6 +6,11 @@ import { CliFailure } from '../failure.js';
 
 const routes = new Map(commands.map((command) => [command.operationId, commandRoute(command)]));
 
+/** What only the deadline clock brings about: until it has, the ledger refuses for these reasons. */
+const UNTIL_THE_CLOCK_TELLS: ReadonlySet<string> = new Set(['RESPONSE_NOT_OVERDUE']);
+const CLOCK_LOOKS_AGAIN_MS = 250;
+const CLOCK_PATIENCE_MS = 60_000;
+
 interface Reply {
   readonly id?: string;
   readonly searchId?: string;
@@ -27,9 +32,14 @@ export class DemoClient {
     const route = routes.get(operationId);
     if (route === undefined) throw new Error(`There is no command ${operationId}`);
     const path = route.path.replace(/:[^/]+/, id ?? '');
-    const { status, reply } = await this.post(user, path, body, commandId);
-    if (status < 300 || reply.code === 'IDEMPOTENCY_KEY_REUSED') return;
-    throw refused(operationId, reply);
+    const until = Date.now() + CLOCK_PATIENCE_MS;
+    for (;;) {
+      const { status, reply } = await this.post(user, path, body, commandId);
+      if (status < 300 || reply.code === 'IDEMPOTENCY_KEY_REUSED') return;
+      if (!UNTIL_THE_CLOCK_TELLS.has(reply.code ?? '') || Date.now() > until)
+        throw refused(operationId, reply);
+      await sleep(CLOCK_LOOKS_AGAIN_MS);
+    }
   }
 
   /** Searches, as must be done before a registration, and answers the id of the search. */

@@ -11,6 +11,13 @@ import { recordOf, seededFor, Teller } from './teller.js';
 /** Stories told at once: they do not meet. */
 const AT_ONCE = 8;
 
+export interface SeedOptions {
+  /** Generated stories are added up to so many people. */
+  readonly persons?: number | undefined;
+  /** Awaited when all is told but what waits for that (`Chapter.afterAll`). */
+  readonly allTold?: () => Promise<void>;
+}
+
 export interface SeedResult {
   readonly persons: number;
   /** Records begun beside those of the persons: concerns, enquiries, plans and what else the stories tell of. */
@@ -23,20 +30,29 @@ export interface SeedResult {
  * Told again, it adds only what is missing.
  * @throws CliFailure SEED_REFUSED, NO_DEMO_USERS
  */
-export async function seed(url: string, out: Output, persons = demoStories.length): Promise<SeedResult> {
+export async function seed(
+  url: string,
+  out: Output,
+  { persons = demoStories.length, allTold }: SeedOptions = {},
+): Promise<SeedResult> {
   const teller = new Teller(new DemoClient(url));
   const stories = [...demoStories];
   for (let n = 1; stories.length < persons; n += 1) stories.push(generatedStory(n));
   let done = 0;
-  const queue = stories.values();
-  const tell = async (): Promise<void> => {
-    for (const story of queue) {
-      await teller.tell(story);
-      done += 1;
-      out.progress(`Demonstration data: ${done} of ${stories.length} people`);
-    }
+  const inTurn = (tell: (story: Story) => Promise<void>): Promise<unknown> => {
+    const queue = stories.values();
+    const next = async (): Promise<void> => {
+      for (const story of queue) await tell(story);
+    };
+    return Promise.all(Array.from({ length: AT_ONCE }, next));
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, tell));
+  await inTurn(async (story) => {
+    await teller.tell(story);
+    done += 1;
+    out.progress(`Demonstration data: ${done} of ${stories.length} people`);
+  });
+  await allTold?.();
+  await inTurn((story) => teller.tellRest(story));
   const chapters = stories.flatMap((story) => story.chapters);
   return {
     persons: stories.length,
@@ -59,7 +75,7 @@ export async function seedingDue({ store }: Pick<Ledger, 'store'>): Promise<bool
 
 /** The last command of a story is on record. */
 async function isTold(store: Ledger['store'], story: Story): Promise<boolean> {
-  const last = story.chapters.at(-1);
+  const last = story.chapters.findLast(({ afterAll }) => afterAll) ?? story.chapters.at(-1);
   if (last === undefined) return true;
   const { record, id } = recordOf(last, story, seededFor(story, new Date()));
   const events = await store.readStream(`${record}-${id}`);

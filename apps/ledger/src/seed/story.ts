@@ -10,6 +10,11 @@ export interface Ago {
 export const before = (now: Date, { days = 0, hours = 0 }: Ago): string =>
   new Date(now.getTime() - (days * 24 + hours) * 3_600_000).toISOString();
 
+/** Counted back from the moment of seeding, or from what the calendar says of that moment. */
+export type When = Ago | ((now: Date) => Ago);
+
+export const agoOf = (when: When, now: Date): Ago => (typeof when === 'function' ? when(now) : when);
+
 /** What a body may be made of. */
 export interface Seeded {
   /** The moment of seeding. */
@@ -40,10 +45,12 @@ export interface Chapter {
   /** Key of the chapter that began the record, when this one does not. */
   readonly on?: string;
   /** When it begins. */
-  readonly since: Ago;
+  readonly since: When;
   /** Hours from one step to the next; 1 unless said. */
   readonly paceHours?: number;
   readonly then: readonly Step[];
+  /** Told when all stories are: it waits for what the deadline clock says of them, or speaks of them all. */
+  readonly afterAll?: boolean;
 }
 
 /** A made-up person and what befell them. */

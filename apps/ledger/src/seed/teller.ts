@@ -1,6 +1,6 @@
 import { begunBy, commandIdOf, madeBy, personIdOf, stepId, type Begun } from './begun.js';
 import type { DemoClient } from './demo-client.js';
-import { before, bodyOf, type Chapter, type Seeded, type Step, type Story } from './story.js';
+import { agoOf, before, bodyOf, type Chapter, type Seeded, type Step, type Story } from './story.js';
 
 const REGISTRAR = 'sw.demo';
 
@@ -20,6 +20,7 @@ export class Teller {
     private readonly now = new Date(),
   ) {}
 
+  /** All of it but what waits until all stories are told. */
   async tell(story: Story): Promise<void> {
     const { key, person, then, chapters } = story;
     const { given, family, ...rest } = person;
@@ -29,12 +30,20 @@ export class Teller {
     await this.send([REGISTRAR, 'registerPerson', body], commandIdOf(key, 'registerPerson'));
     const seeded = seededFor(story, this.now);
     await this.follow(`${key} person`, then, personIdOf(story), seeded);
-    for (const chapter of chapters) await this.tellChapter(chapter, story, seeded);
+    for (const chapter of chapters.filter(({ afterAll }) => !afterAll))
+      await this.tellChapter(chapter, story, seeded);
+  }
+
+  /** What waits until all stories are told. */
+  async tellRest(story: Story): Promise<void> {
+    const seeded = seededFor(story, this.now);
+    for (const chapter of story.chapters.filter(({ afterAll }) => afterAll))
+      await this.tellChapter(chapter, story, seeded);
   }
 
   private async tellChapter(chapter: Chapter, story: Story, seeded: Seeded): Promise<void> {
     const { key, begins, since, paceHours = 1, then } = chapter;
-    const begun = before(this.now, since);
+    const begun = before(this.now, agoOf(since, this.now));
     const timed = ([user, operationId, body]: Step, at: number): Told => [
       user,
       operationId,

@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   authorisation,
   commands,
@@ -9,7 +10,15 @@ import {
   readSecrets,
   type Ledger,
 } from '#assembly/ledger';
-import { endOnUncaught, program, runProcess, startWorker, type Parts, type Running } from '#assembly/process';
+import {
+  endOnUncaught,
+  program,
+  runProcess,
+  startWorker,
+  type Parts,
+  type Running,
+  type Worker,
+} from '#assembly/process';
 import { senderFrom } from '#messaging/senders';
 import { createLocalIssuer, type LocalIssuer } from '#identity/local-issuer';
 import { createTokenVerifier } from '#identity/tokens';
@@ -34,6 +43,7 @@ const AUDIENCE = 'urn:safeguarding-ledger:api';
 const MOUNT = '/oidc';
 /** Read models that take longer than this to build are built while the API answers already. */
 const PATIENCE_MS = 20_000;
+const CLOCK_POLL_MS = 100;
 
 export interface StartOptions {
   /** Made-up people and concerns when the log is empty. */
@@ -61,7 +71,8 @@ async function run(parts: Parts, out: Output, { demo }: StartOptions): Promise<R
   const database = await startDatabase(parts, config, out);
   const ledger = await open(parts, config, database, log);
   const sender = senderFrom(config, noticeForms);
-  const worker = startWorker(ledger, { sender, lagLimit: config.PROJECTION_LAG_LIMIT });
+  const tells = demo && config.OIDC_ISSUER === undefined && (await seedingDue(ledger));
+  const worker = startWorker(ledger, { sender, lagLimit: config.PROJECTION_LAG_LIMIT, timeWaits: tells });
   parts.add(worker, () => worker.stop());
   await readModelsBuilt(ledger, out);
   const issuer = config.OIDC_ISSUER ?? `${url}${MOUNT}`;
@@ -73,8 +84,15 @@ async function run(parts: Parts, out: Output, { demo }: StartOptions): Promise<R
     throw explainListening(error as Error, config.HOST, port);
   });
   const localUrl = `http://${reachable(config.HOST)}:${port}`;
-  if (demo && local !== undefined && (await seedingDue(ledger))) {
-    await seed(localUrl, out);
+  if (tells) {
+    await seed(localUrl, out, {
+      allTold: async () => {
+        await readModelsBuilt(ledger, out);
+        worker.keepTime();
+      },
+    });
+    await readModelsBuilt(ledger, out);
+    await clockHasLooked(worker);
     await readModelsBuilt(ledger, out);
   }
   health.started();
@@ -144,6 +162,17 @@ async function readModelsBuilt({ store, readModels }: Ledger, out: Output): Prom
   out.line(
     'The read models are still being built; until then reads are incomplete. "ledger status" tells how far they are.',
   );
+}
+
+/** What was told as past ran out long ago, and is found so in one look of the clock that begins after now. */
+async function clockHasLooked(worker: Worker): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  const looked = async () => (await worker.status()).clock.lastSweepAt;
+  for (let looks = 0, last = await looked(); looks < 2 && Date.now() < until;) {
+    await sleep(CLOCK_POLL_MS);
+    const now = await looked();
+    if (now !== last) [looks, last] = [looks + 1, now];
+  }
 }
 
 function localIssuer(issuer: string, config: Config): LocalIssuer {

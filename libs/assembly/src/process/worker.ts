@@ -15,12 +15,16 @@ export interface WorkerOptions extends Partial<HealthLimits> {
   /** How often the clock, and who sends messages, look for what is due. */
   readonly dueEveryMs?: number;
   readonly policyEveryMs?: number;
+  /** Whether the clock and the sending of messages wait for `keepTime`: while somebody tells what is long past. */
+  readonly timeWaits?: boolean;
 }
 
 /** What follows the log in this process. */
 export interface Worker {
   readonly healthChecks: readonly HealthCheck[];
   status(): Promise<WorkerStatus>;
+  /** Starts what the time sets off: the deadline clock, and sending what is owed. */
+  keepTime(): void;
   /** Lets what is under way finish and hands over to a standby. */
   stop(): Promise<void>;
 }
@@ -37,17 +41,21 @@ export interface WorkerStatus {
  * has one active owner and the others stand by, and each message is in one hand at a time.
  */
 export function startWorker(ledger: Ledger, options: WorkerOptions): Worker {
-  const { sender, dueEveryMs = 1_000, policyEveryMs, lagLimit = 10_000 } = options;
+  const { sender, dueEveryMs = 1_000, policyEveryMs, lagLimit = 10_000, timeWaits = false } = options;
   const managers = processManagers(ledger);
   const clock = deadlineClock(ledger, dueEveryMs);
   const messages = messageDispatcher(ledger, sender, dueEveryMs);
+  const keepTime = (): void => {
+    clock.start();
+    messages.start();
+  };
   ledger.readModels.start();
   managers.start();
-  clock.start();
-  messages.start();
+  if (!timeWaits) keepTime();
   const policy = keepPolicyFresh(ledger, policyEveryMs);
   return {
     healthChecks: healthChecks(ledger, { lagLimit }),
+    keepTime,
     status: async () => ({
       readModels: await ledger.readModels.status(),
       processManagers: await managers.status(),
