@@ -259,7 +259,7 @@ describe('replies as JSON', () => {
   });
 
   it.each([[null], ['x'], [[]], [7]])('%j among them is refused by itself', (reply) => {
-    const rows = rowsOfJson({ replies: [reply, { recommendation: 'REC-1' }] } as JsonObject);
+    const rows = rowsOfJson({ replies: [reply, { recommendation: 'REC-1' }] });
     expect(rows.map(({ reply: read }) => 'wrong' in (read as object))).toEqual([true, false]);
   });
 });
