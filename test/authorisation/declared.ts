@@ -26,7 +26,7 @@ export const declarations = new Map(
     })),
   ].map((one) => [
     one.operationId,
-    { ...one, isContent: !['REFERENCE_DATA', 'AGGREGATE'].includes(one.dataClass) },
+    { ...one, isContent: !['REFERENCE_DATA', 'AGGREGATE', 'PUBLISHED'].includes(one.dataClass) },
   ]),
 );
 

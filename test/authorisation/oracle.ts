@@ -19,6 +19,9 @@ const WITHIN_AREA: ReadonlySet<Relation> = new Set([
   'restrictedNotNamed',
 ]);
 
+/** By area or team nothing is a commissioned reviewer's: theirs is what they are assigned (2.1 IR; ADR 0165). */
+const BY_EMPLOYMENT: ReadonlySet<Relation> = new Set(['sameArea', 'sameTeam']);
+
 /** RM-4: whoever is the subject, a relative, the person alleged to have caused harm or their line manager. */
 const CONNECTED: ReadonlySet<Relation> = new Set(['subjectOrRelative', 'pach', 'pachLineManager']);
 
@@ -42,6 +45,7 @@ export function verdict({ kind, who, remit, isContent }: Asked, role: string, re
   if (!isEverywhere && !['AREA', 'PARTY', 'OWN_ORG'].includes(remit))
     throw new Error(`The pages say nothing here of the remit ${remit}`);
   if (!isEverywhere && !WITHIN_AREA.has(relation)) return 'NOT_PERMITTED';
+  if (!isEverywhere && role === 'IR' && BY_EMPLOYMENT.has(relation)) return 'NOT_PERMITTED';
   if (relation === 'restrictedNotNamed' && !opensRestricted(role, kind)) return 'NOT_PERMITTED';
   return CONNECTED.has(relation) ? 'CONFLICT_OF_INTEREST' : 'ALLOWED';
 }

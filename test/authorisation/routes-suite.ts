@@ -19,6 +19,20 @@ const UPLOADED: Readonly<Record<string, object>> = {
   },
 };
 
+/** Where the possible body would begin a record: another, which the rules refuse to everybody who is let in. */
+const REFUSED: Readonly<Record<string, object>> = {
+  draftAnnualReport: { areaCode: 'E08000901', year: 2150 },
+};
+
+/** What some reads cannot be asked without. */
+const ASKED: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
+  listAccessEntries: { userId: 'sw.demo' },
+  listScorecardEvents: { figure: 'invited' },
+  getAnnualReportFigures: { year: 2020 },
+  listAnnualFigureEvents: { year: 2020, key: 'concerns.received' },
+  getPublishedAnnualReport: { year: 2020, areaCode: 'E08000901' },
+};
+
 /**
  * Sends to every route as demo users and holds who is let in against the table: in the quick round as everybody who may and a few who
  * may not, others every day; in the long one as everybody.
@@ -40,11 +54,14 @@ export function describeRoutes(round: 'QUICK' | 'LONG'): void {
     );
 
     it.each(routed)('%s lets in those of the table and no others', async (action) => {
-      const body = isOperation(action) ? BODIES[action](work) : (UPLOADED[action] ?? { family: 'Nobody' });
+      const possible = isOperation(action)
+        ? BODIES[action](work)
+        : (UPLOADED[action] ?? { family: 'Nobody' });
+      const body = REFUSED[action] ?? possible;
       const path = Object.fromEntries(
         [...placeOf(action)[2].matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, newId()]),
       );
-      const query = action === 'listAccessEntries' ? { userId: 'sw.demo' } : {};
+      const query = ASKED[action] ?? {};
       const { who, remit, kind } = declarations.get(action) as Declaration;
       // No organisation is a party to a record nobody holds, and a partner is not told so.
       const isOfParties = remit === 'PARTY' && kind === 'command';
@@ -52,10 +69,13 @@ export function describeRoutes(round: 'QUICK' | 'LONG'): void {
       const expected: string[] = [];
       const answered: string[] = [];
       const isLetIn = ({ roles, orgCode }: DemoUser): boolean =>
+        isPublic(action) ||
         roles.some((role) => {
           if (!who.includes(role)) return false;
           // A notice is told in one's own organisation's name.
           const ownName = !('orgCode' in body) || body.orgCode === orgCode || action !== TOLD_BY_PARTNERS;
+          // Nobody is assigned to a record nobody holds.
+          if (role === 'IR' && remit !== 'NONE') return kind !== 'command';
           return !isPartner(role) || (!isOfParties && ownName);
         });
       const users = round === 'LONG' ? DEMO_USERS : drawnUsers(isLetIn);
@@ -72,7 +92,19 @@ export function describeRoutes(round: 'QUICK' | 'LONG'): void {
       if (action !== TOLD_BY_PARTNERS) expect(await ledger.ledger.store.head()).toBe(before);
     });
 
-    it.each(routed)('%s answers nobody without a token, whatever else is right or wrong', async (action) => {
+    it.each(routed.filter(isPublic))('%s answers anybody, with or without a token', async (action) => {
+      const [path, method] = placeOf(action);
+      const query = new URLSearchParams(
+        Object.entries(ASKED[action] ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
+      );
+      const reply = await fetch(`${ledger.url}${path}?${query.toString()}`, { method });
+      expect([action, [200, 404, 422].includes(reply.status)]).toEqual([action, true]);
+      expect(reply.headers.get('set-cookie')).toBeNull();
+    });
+
+    const guarded = routed.filter((action) => !isPublic(action));
+
+    it.each(guarded)('%s answers nobody without a token, whatever else is right or wrong', async (action) => {
       const [path, method] = placeOf(action);
       for (const authorization of [undefined, '', 'Bearer', 'Basic c3c6ZGVtbw==', 'Bearer abc.def.ghi']) {
         const reply = await fetch(`${ledger.url}${path}`, {
@@ -90,7 +122,7 @@ export function describeRoutes(round: 'QUICK' | 'LONG'): void {
           (operation as { security?: unknown[] }).security?.length === 0 ? [] : [operation.operationId],
         ),
       );
-      expect(documented.filter((each) => !isOpenOperation(each)).sort()).toEqual([...routed].sort());
+      expect(documented.filter((each) => !isOpenOperation(each)).sort()).toEqual([...guarded].sort());
     });
 
     /** Health, figures and pages: open to all, and about nobody. */
@@ -111,6 +143,9 @@ export function describeRoutes(round: 'QUICK' | 'LONG'): void {
     }
   });
 }
+
+/** What a board has published, for anybody (ADR 0164). */
+const isPublic = (action: string): boolean => declarations.get(action)?.dataClass === 'PUBLISHED';
 
 /** One user for every set of roles that is let in, and four of those who are not. */
 function drawnUsers(isLetIn: (user: DemoUser) => boolean): readonly DemoUser[] {

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { authorisation, commands, isInternal, queries } from '#assembly/ledger';
+import { authorisation, commands, isInternal, queries, uploads } from '#assembly/ledger';
 import { InMemoryAccessLog } from '#identity/access-log';
 import { ManualClock } from '#platform/clock';
 import { loadConfig } from '#platform/config';
@@ -61,7 +61,7 @@ describe('routes', () => {
       const declared = apiRoutes(options().commands, options().queries, authorisation);
       const closed = declared.map(({ method, path }) => `${method} ${path}`);
       expect([...routes].sort()).toEqual([...OPEN, ...closed].sort());
-      expect(closed).toHaveLength(sendable.length + queries.length);
+      expect(closed).toHaveLength(sendable.length + queries.length + uploads.length);
     } finally {
       await api.app.close();
     }
