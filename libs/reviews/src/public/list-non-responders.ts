@@ -1,32 +1,13 @@
-import { z } from 'zod';
 import { cut, DEFAULT_LIMIT } from '#record-keeping/reading';
 import { boardQuery } from '../board-query/index.js';
 import { nonRespondersPage } from './non-responders-page.js';
-import { agencyView, laneForPublic, namingsIn, publicAgency, publicNaming } from './public-lane.js';
+import { agencyView, laneForPublic, namingsIn } from './public-lane.js';
 import { askedFrom, cursorOf, PublicAgencyParams } from './public-page-params.js';
+import { nonResponders } from './public-replies.js';
 import { publicRegister } from './public-projection.js';
 import { findNamings } from './public-sql.js';
 
 export class ListNonRespondersParams extends PublicAgencyParams {}
-
-export const nonResponders = z.object({
-  items: z.array(
-    z.object({
-      agency: publicAgency,
-      recommendationId: z.uuid(),
-      ref: z.string(),
-      areaCode: z.string(),
-      /** Where the review is published. */
-      review: z.object({ reviewId: z.uuid(), title: z.string() }).nullable(),
-      recommendation: z.string().nullable(),
-      /** Every time it was named, the last one last. Dates stay whatever came later. */
-      namings: z.array(publicNaming),
-      respondedAt: z.iso.datetime().nullable(),
-    }),
-  ),
-  asked: z.object({ areaCode: z.string().optional(), agency: z.string().optional() }),
-  next: z.string().optional(),
-});
 
 /** Which organisations were named for not responding, and what became of it (domain 5.6; 3.6 R-7). */
 export const listNonResponders = boardQuery({

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { IsEntityId, Optional } from '#policy/validation';
 import { cut, DEFAULT_LIMIT } from '#record-keeping/reading';
 import { boardQuery } from '../board-query/index.js';
-import { laneForPublic, publicLane } from './public-lane.js';
+import { laneForPublic } from './public-lane.js';
 import { askedFrom, cursorOf, PublicAgencyParams } from './public-page-params.js';
+import { publicTracker } from './public-replies.js';
 import { publicRegister } from './public-projection.js';
 import { findPublicRecommendations } from './public-sql.js';
 import { recommendationsPage } from './recommendations-page.js';
@@ -14,30 +14,6 @@ export class ListPublicRecommendationsParams extends PublicAgencyParams {
   @IsEntityId()
   review?: string;
 }
-
-export const publicTracker = z.object({
-  items: z.array(
-    z.object({
-      recommendationId: z.uuid(),
-      ref: z.string(),
-      areaCode: z.string(),
-      review: z.object({ reviewId: z.uuid(), pseudonym: z.string(), title: z.string() }),
-      text: z.string(),
-      domain: z.string(),
-      themes: z.array(z.string()),
-      issuedAt: z.iso.datetime(),
-      ended: z.enum(['SUPERSEDED', 'WITHDRAWN']).nullable(),
-      addressees: z.array(publicLane),
-    }),
-  ),
-  /** What was asked for, so that a page can lead to the next. */
-  asked: z.object({
-    areaCode: z.string().optional(),
-    agency: z.string().optional(),
-    review: z.string().optional(),
-  }),
-  next: z.string().optional(),
-});
 
 /** What boards have recommended, and what each organisation has answered: organisations and published text only (domain 5.5). */
 export const listPublicRecommendations = boardQuery({

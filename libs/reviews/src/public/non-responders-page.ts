@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { dayOf, html, page, tableOf, type Markup } from '#record-keeping/page';
-import type { nonResponders } from './list-non-responders.js';
+import type { nonResponders } from './public-replies.js';
 import type { PublicNamingView } from './public-lane.js';
 import { inWords, nextPage } from './wording.js';
 

@@ -1,29 +1,11 @@
-import { z } from 'zod';
 import { commonRefusal } from '#event-sourcing/decider';
 import { IsEntityId } from '#policy/validation';
 import { cut, DEFAULT_LIMIT, recordQuery } from '#record-keeping/reading';
 import { askedFrom, cursorOf, PublicPageParams } from './public-page-params.js';
+import { publishedReview, publishedReviews } from './public-replies.js';
 import { publicRegister } from './public-projection.js';
 import { findPublishedReview, findPublishedReviews, type PublishedReview } from './public-sql.js';
 import { reviewPage, reviewsPage } from './reviews-page.js';
-
-export const publishedReview = z.object({
-  reviewId: z.uuid(),
-  areaCode: z.string(),
-  pseudonym: z.string(),
-  title: z.string(),
-  summary: z.string(),
-  /** Where the report stands. */
-  url: z.string(),
-  publishedAt: z.iso.datetime(),
-  findings: z.array(z.object({ findingId: z.uuid(), text: z.string() })),
-});
-
-export const publishedReviews = z.object({
-  items: z.array(publishedReview.omit({ findings: true })),
-  asked: z.object({ areaCode: z.string().optional() }),
-  next: z.string().optional(),
-});
 
 export class PublishedSarParams {
   @IsEntityId()

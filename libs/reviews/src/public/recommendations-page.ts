@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { dayOf, html, page, tableOf, type Markup } from '#record-keeping/page';
-import type { publicTracker } from './list-public-recommendations.js';
+import type { publicTracker } from './public-replies.js';
 import type { PublicLane } from './public-lane.js';
 import { inWords, nextPage } from './wording.js';
 

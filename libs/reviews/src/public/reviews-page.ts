@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { dayOf, html, page, tableOf } from '#record-keeping/page';
-import type { publishedReview, publishedReviews } from './published-reviews.js';
+import type { publishedReview, publishedReviews } from './public-replies.js';
 import { nextPage } from './wording.js';
 
 /** Published reviews as a page. Pure. */

@@ -2,7 +2,8 @@ import type { RemitFilter } from '#identity/authorisation';
 import type { Code } from '#policy/code-lists';
 import { IsCode, IsEntityId, IsInstant, Optional, ShortText } from '#policy/validation';
 import { type Reader, type RecordServices } from '#record-keeping/reading';
-import { current, knownAt } from '../tracker/known-at.js';
+import { knownAt } from '../tracker/known-at.js';
+import { current } from '../tracker/sources.js';
 import type { ScoredLane } from './figures.js';
 import { scoredLanes } from './scorecard-sql.js';
 

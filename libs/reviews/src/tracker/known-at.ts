@@ -9,28 +9,15 @@ import type { LaneRow } from './lane-row.js';
 import type { RecommendationRow } from './recommendation-row.js';
 import type { ReviewRow } from './review-row.js';
 import { mayKnow } from './remit.js';
+import { current, type Sources } from './sources.js';
 
 type Fragment = ReturnType<Sql>;
-
-/** Where a reading takes its rows from: the tables, or the same rows as they stood at an earlier moment. */
-export interface Sources {
-  readonly lanes: Fragment;
-  readonly recommendations: Fragment;
-  readonly reviews: Fragment;
-}
 
 export interface Rows {
   readonly lanes: readonly LaneRow[];
   readonly recommendations: readonly RecommendationRow[];
   readonly reviews: readonly ReviewRow[];
 }
-
-/** As everything stands now. */
-export const current = (sql: Sql): Sources => ({
-  lanes: sql`ledger_read.recommendation_lane`,
-  recommendations: sql`ledger_read.recommendation`,
-  reviews: sql`ledger_read.tracked_review`,
-});
 
 /**
  * As everything was known at a moment: what had been recorded by then, and nothing recorded since. Whether the reader may see it is

@@ -16,12 +16,13 @@ import {
 } from '#record-keeping/reading';
 import { LANE_STATUSES, type LaneStatus } from '../recommendation/lane.js';
 import { RAG, type Rag } from '../recommendation/rag.js';
-import { current, knownAt } from './known-at.js';
+import { knownAt } from './known-at.js';
 import { laneTold } from './lane-telling.js';
 import { trackedLane } from './lane-view.js';
 import { linkedWith, webOf } from './linked.js';
 import { sightOf, TRACKER_READERS, withinSight } from './sight.js';
 import { recommendationTracker } from './tracker-projection.js';
+import { current } from './sources.js';
 import {
   countByColour,
   findLanes,

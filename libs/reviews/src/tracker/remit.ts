@@ -1,7 +1,7 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
 import { remitWhere, type Reader } from '#record-keeping/reading';
-import type { Sources } from './known-at.js';
+import type { Sources } from './sources.js';
 
 /** Who reads what, and when. */
 export interface Reading {
@@ -16,7 +16,7 @@ export interface Reading {
  */
 const ofOwnOrganisation =
   (sql: Sql, { within }: RemitFilter) =>
-  (orgCodes: readonly string[]) =>
+  (orgCodes: readonly string[]): ReturnType<Sql> =>
     within !== 'EVERYTHING' && within.areaCodes.length === 0
       ? sql`r.agency_org = any(${[...orgCodes]}::text[])`
       : sql`false`;
