@@ -88,6 +88,23 @@ const ENTRY = {
   ],
 };
 
+const KEYS = {
+  key: 'edith-keys',
+  of: REVIEW,
+  issued: { days: 130 },
+  text: 'The landlord knows who holds a key to the home of a tenant at risk.',
+  publicText: 'Landlords hold on record who has a key to the home of a tenant at risk.',
+  level: 'AGENCY',
+  domain: 'ORGANISATIONAL',
+  themes: ['POWER_OF_ENTRY'],
+  specific: 'A key holder on every record of a tenant at risk.',
+  measure: 'Share of such records with a key holder.',
+  doneInDays: 300,
+  lanes: [{ org: 'HSG-MOORVIEW', ownerRole: 'Director of housing' }],
+};
+
+const KEYS_ANSWER_BY = { days: 130 - 56 };
+
 const CONTRACTS = {
   key: 'edith-contracts',
   of: REVIEW,
@@ -275,6 +292,12 @@ export const edithLowther: Story = {
       ],
     ]),
     ...issued(CONTRACTS),
+    ...issued(KEYS),
+    // Every step before a naming is taken, and the chair has not named it yet (docs/chairs-walk-through.md).
+    inLane(KEYS, 'HSG-MOORVIEW', { key: 'housing', since: { days: 80 }, afterAll: true }, [
+      ...reminded(KEYS_ANSWER_BY),
+      finalNotice(KEYS_ANSWER_BY, 'Chief executive'),
+    ]),
     beyondLocal({
       key: 'edith-powers',
       of: REVIEW,
