@@ -113,7 +113,7 @@ afterAll(async () => {
 const statesOf = (record: string, states: string): readonly string[] =>
   states.split(' ').map((state) => `${record} ${state}`);
 
-/** States of the domain pages (3.2, 3.3, 3.4, 3.7 A, 3.12), as a newcomer should find them. */
+/** States of the domain pages (3.2 to 3.7, 3.9, 3.12), as a newcomer should find them. */
 const EVERY_STATE: readonly string[] = [
   ...statesOf('concern', 'Raised InTriage AwaitingInformation Decided Redecided Closed Reopened'),
   ...statesOf('concern', 'TransferredOut Duplicate RecordedInError'),
@@ -124,6 +124,18 @@ const EVERY_STATE: readonly string[] = [
   ...statesOf('escalation', 'Raised Stage2 Stage5 Resolved ResolvedWithDissent Withdrawn'),
   ...statesOf('notice', 'PartnerNotificationReceived NotificationMatched NotificationBecameConcern'),
   ...statesOf('notice', 'NotificationLinkedToCase NotificationNotAConcern NotificationRejected'),
+  ...statesOf('review', 'Referred Screening DecisionRecommended Decided Commissioned InProgress Paused'),
+  ...statesOf('review', 'DraftReport BoardAgreed Published PublicationWithheld LearningTracked Closed'),
+  ...statesOf('recommendation', 'Drafted Issued Active Completed Superseded Withdrawn'),
+  ...statesOf('lane', 'AwaitingResponse Overdue FinalNotice NamedNonResponder RespondedLate Responded'),
+  ...statesOf('lane', 'ActionPlanned InProgress ReportedComplete UnderAssurance AssuranceRejected Assured'),
+  ...statesOf('lane', 'NotToBeImplemented reversed'),
+  ...statesOf('position', 'ACCEPTED PART_ACCEPTED NOT_ACCEPTED NOT_FOR_US ALREADY_DONE'),
+  ...statesOf('national', 'Identified RegionalDiscussion RegionalResolved NationalSubmitted'),
+  ...statesOf('national', 'NationalConsidered EscalatedToBody ResponseReceived NoResponse FedBack Closed'),
+  ...statesOf('request', 'Drafted Issued Acknowledged Complied PartlyComplied Refused Challenged Closed'),
+  ...statesOf('request', 'Withdrawn overdue'),
+  ...statesOf('annual-report', 'AnnualReportDrafted AnnualReportPublished'),
 ];
 
 describe('the command line on a running ledger', () => {
@@ -144,7 +156,7 @@ describe('the command line on a running ledger', () => {
   it('has nothing to migrate, and tells the demonstration only once', async () => {
     expect(await found('migrate')).toEqual({ applied: [] });
     const { head } = await found<{ head: string }>('status');
-    expect(await found('seed')).toMatchObject({ persons: 18 });
+    expect(await found('seed')).toMatchObject({ persons: 30 });
     expect(await found('status')).toMatchObject({ head });
   });
 
@@ -155,7 +167,16 @@ describe('the command line on a running ledger', () => {
         select kind as record, stage as state from ledger_read.worklist_item
         union select 'part', status from ledger_read.caused_enquiry
         union select 'escalation', status from ledger_read.escalation
-        union select 'notice', type from ledger_log.event where stream like 'partner-notification-%'`;
+        union select 'notice', type from ledger_log.event where stream like 'partner-notification-%'
+        union select 'review', status from ledger_read.sar_pipeline
+        union select 'recommendation', status from ledger_read.recommendation
+        union select 'lane', status from ledger_read.recommendation_lane
+        union select 'lane', 'reversed' from ledger_read.recommendation_lane where (lane->>'reversed')::boolean
+        union select 'position', lane->>'position' from ledger_read.recommendation_lane
+        union select 'national', status from ledger_read.national_escalation
+        union select 'request', status from ledger_read.information_request
+        union select 'request', 'overdue' from ledger_log.event where type = 'InformationRequestOverdue'
+        union select 'annual-report', type from ledger_log.event where stream like 'annual-report-%'`;
       const shown = states.map(({ record, state }) => `${record} ${state}`);
       expect(EVERY_STATE.filter((state) => !shown.includes(state))).toEqual([]);
     } finally {

@@ -104,7 +104,7 @@ type Act = readonly [User, string, BodyOfAct];
 export const inLane = (
   { key: of, lanes }: Pick<Recommended, 'key' | 'lanes'>,
   org: string,
-  { key, since, paceHours = 1, ...rest }: Acts,
+  { key, since, paceHours, ...rest }: Acts,
   acts: readonly Act[],
 ): Chapter => {
   const at = lanes.findIndex((lane) => lane.org === org);
@@ -113,8 +113,7 @@ export const inLane = (
     key: chapter,
     on: of,
     // The first act is told as of this moment, not one pace later.
-    since: earlier(since, paceHours / 24),
-    paceHours,
+    ...(paceHours === undefined ? { since } : { since: earlier(since, paceHours / 24), paceHours }),
     ...rest,
     then: acts.map(([user, operationId, body], step): Step => [
       user,

@@ -184,7 +184,6 @@ export const reviewMade = ({ key, since, orgs, test, ...told }: Made): readonly 
         agencies: orgs,
         about: told.about,
         keyLines: ['What did each know?', 'Whom did they tell?'],
-        accessDays: 30,
       }),
     ],
   }),

@@ -1,6 +1,8 @@
 import { commands, isInternal } from '#assembly/ledger';
 import { DEMO_USERS } from '#identity/local-issuer';
+import { boardYear, inLastBoardYear } from './calendar.js';
 import { demoStories } from './demo-stories.js';
+import { agoOf, before } from './story.js';
 import { recordOf, seededFor } from './teller.js';
 
 const sendable = new Map(
@@ -16,6 +18,21 @@ describe('the demonstration', () => {
       ...chapters.map(({ chapter }) => chapter.key),
     ];
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('tells of the past, and of the year it means, on whatever day it is told', () => {
+    const days = Array.from({ length: 400 }, (_, at) => new Date(Date.UTC(2026, 2, 1 + at, 0, 30)));
+    for (const now of days) {
+      const ahead = chapters.filter(
+        ({ chapter }) => before(now, agoOf(chapter.since, now)) > now.toISOString(),
+      );
+      expect({ now, ahead }).toEqual({ now, ahead: [] });
+      const [first, last] = [4, 3].map((month) => before(now, inLastBoardYear(month, 1)(now)));
+      expect([boardYear(now) - 1, boardYear(now)].map(String)).toEqual([
+        first?.slice(0, 4),
+        last?.slice(0, 4),
+      ]);
+    }
   });
 
   it.each(chapters.map(({ story, chapter }) => [chapter.key, story, chapter] as const))(

@@ -61,7 +61,7 @@ export class Teller {
 
   /** So many hours after it began, but never in the future: when it happened, and why it is written down only now. */
   private at(begun: string, hours: number): object {
-    const occurred = Math.min(Date.parse(begun) + hours * 3_600_000, this.now.getTime());
+    const occurred = Math.min(Date.parse(begun) + hours * 3_600_000, Date.now());
     return {
       occurredAt: new Date(occurred).toISOString(),
       lateEntryReason: 'Copied from the demonstration.',

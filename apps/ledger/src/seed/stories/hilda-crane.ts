@@ -277,6 +277,14 @@ export const hildaCrane: Story = {
           recId: seeded.id(NIGHTS.key),
           laneId: laneOf(seeded, NIGHTS.key, 2),
         })),
+      ],
+    },
+    {
+      key: 'board-last-year-published',
+      on: 'board-last-year',
+      afterAll: true,
+      since: {},
+      then: [
         [
           CHAIR,
           'publishAnnualReport',
