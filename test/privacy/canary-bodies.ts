@@ -53,6 +53,11 @@ export const CANARY_BODIES = {
 /** Texts that may not stand beside what else the possible body says, and those written to be published, by pointer. */
 export const EXCLUDED: { readonly [O in Operation]?: readonly string[] } = {
   publishSar: ['/pseudonym', '/title', '/summary'],
+  issueRecommendation: ['/publicText'],
+  respondToRecommendation: ['/publicSummary'],
+  changeAgencyPosition: ['/publicSummary'],
+  nameNonResponder: ['/publicText'],
+  assessAddressee: ['/commentary'],
 };
 
 export const canaryBodyOf = (operation: Operation): Body =>

@@ -10,7 +10,7 @@ import {
   recommendationRecordedInError,
 } from './events.js';
 import { isNamed } from './lane.js';
-import { IMMUTABLE, isEntry } from './lane-facts.js';
+import { IMMUTABLE, isEntry } from './lane-entries.js';
 import { entryNamed, lanesOf, laneWithout, type RecommendationState } from './state.js';
 
 /** Says that the whole recommendation should never have been recorded, as of another review. */
