@@ -35,7 +35,7 @@ export interface MessageReport {
 
 const TEMPLATE = '740e5834-3a29-46b4-9a6f-16142fde533a';
 const ORG = 'POL-NORTHMOOR';
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * Lets real processes of the ledger remind agencies by a mail service, and kills each at another place: what every lane was sent in

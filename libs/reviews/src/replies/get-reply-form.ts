@@ -3,7 +3,7 @@ import { commonRefusal } from '#event-sourcing/decider';
 import { localDateOf } from '#policy/working-days';
 import { opened, recordQuery, sealable } from '#record-keeping/reading';
 import { AGENCIES } from '../recommendation/agency-acts.js';
-import { recommendationTracker } from '../tracker/index.js';
+import { recommendationTracker } from '../tracker/tracker-projection.js';
 import { csvText } from './csv-text.js';
 import { ownOpenLanes } from './own-open-lanes.js';
 import { actionColumns, ANSWER_COLUMNS, TOLD_COLUMNS } from './reply-columns.js';
