@@ -413,9 +413,10 @@ const COUNTERS: Readonly<Record<string, (events: readonly Event[], add: Add) => 
     }
     if (isArranged && localDay(decided.meta.occurredAt) <= YEAR.to && agreedOn > YEAR.to)
       add('reviews.ongoing');
-    const published = lastOf(events, 'SarPublished');
+    const said = lastOf(events, 'SarPublished', 'SarPublicationWithheld');
+    const published = said?.type === 'SarPublished' ? said : undefined;
     if (published && within(published.data['at'] ?? '')) add('reviews.published');
-    const withheld = lastOf(events, 'SarPublicationWithheld');
+    const withheld = said?.type === 'SarPublicationWithheld' ? said : undefined;
     if (withheld && happened(withheld)) add('reviews.withheld');
     for (const event of events)
       if (event.type === 'SarParallelProcessLinked' && happened(event))

@@ -23,15 +23,15 @@ export function reviewOf(sarId: string, facts: readonly Fact[]): ReportedReview 
   if (referred === undefined) return undefined;
   const decided = facts.findLast(isOf('SarDecided'));
   const agreed = facts.findLast(isOf('SarReportAgreed'));
-  const published = facts.findLast(isOf('SarPublished'));
-  const withheld = facts.findLast(isOf('SarPublicationWithheld'));
+  // Withholding takes back what was published, and may be followed by another version (ADR 0172).
+  const publication = facts.findLast(isOf('SarPublished', 'SarPublicationWithheld'));
   return {
     sarId,
     referred,
     ...(isReview(decided?.data.decision) && decided !== undefined ? { arranged: decided } : {}),
     ...(agreed === undefined ? {} : { agreed }),
-    ...(published === undefined ? {} : { published }),
-    ...(withheld === undefined ? {} : { withheld }),
+    ...(publication?.type === 'SarPublished' ? { published: publication } : {}),
+    ...(publication?.type === 'SarPublicationWithheld' ? { withheld: publication } : {}),
     findings: facts.filter(isOf('SarFindingRecorded')),
     linked: facts.filter(isOf('SarParallelProcessLinked')),
   };

@@ -43,6 +43,9 @@ export function foldReview(row: LearningReviewRow | undefined, event: OfSar): Le
       const { at, url, title } = event.data;
       return { ...row, publishedBy: event.eventId, publishedAt: at, url, title };
     }
+    // Withholding takes back what was published (ADR 0172).
+    case 'SarPublicationWithheld':
+      return { ...row, ...UNPUBLISHED };
     case 'SarEntryRecordedInError': {
       const { correctedEventId: gone } = event.data;
       return withCodes({

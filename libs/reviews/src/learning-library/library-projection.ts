@@ -27,6 +27,7 @@ const SAR_TYPES = [
   'SarFindingRecorded',
   'SarParallelProcessLinked',
   'SarPublished',
+  'SarPublicationWithheld',
   'SarEntryRecordedInError',
   'SarRecordedInError',
 ] as const satisfies readonly SarEvent['type'][];

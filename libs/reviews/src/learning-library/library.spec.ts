@@ -127,6 +127,16 @@ describe('what the library keeps of a review', () => {
     expect((await rows([referred, [`sar-${SAR}`, 'SarRecordedInError']]))['learning_review']).toEqual([]);
   });
 
+  it('shows no words of a publication that was withheld afterwards', async () => {
+    const withheld: Told = [`sar-${SAR}`, 'SarPublicationWithheld', { alternative: 'LEARNING_BRIEF' }];
+    expect((await rows([referred, recorded, published, withheld]))['learning_review']).toMatchObject([
+      { publishedBy: null, publishedAt: null, url: null, title: null },
+    ]);
+    expect((await rows([referred, recorded, withheld, published]))['learning_review']).toMatchObject([
+      { title: 'Robin' },
+    ]);
+  });
+
   it('follows corrections', async () => {
     const corrected: Told = [`sar-${SAR}`, 'SarCorrected', { harmType: 'FINANCIAL', subjects: [id(8)] }];
     expect((await rows([referred, corrected]))['learning_review']).toMatchObject([
