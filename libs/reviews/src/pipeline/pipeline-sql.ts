@@ -106,3 +106,12 @@ export async function findWeb(sql: Sql, remit: RemitFilter, now: string): Promis
     from known k join ledger_read.sar_pipeline_recommendation c on c.sar_id = k.sar_id
     order by 2, 4 nulls first`;
 }
+
+/** Reviews about somebody that a board still looks into, or whose learning it still follows: each needs the person's record (P-4). */
+export async function openReviewsAbout(sql: Sql, personRef: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int4 as count from ledger_read.sar_pipeline
+    where ${personRef} = any(subjects) and status not in ('Closed', 'RecordedInError')
+      and not (status = 'Decided' and decided ->> 'decision' in ('NOT_SAR', 'OTHER_REVIEW'))`;
+  return row?.count ?? 0;
+}

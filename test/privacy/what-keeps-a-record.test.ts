@@ -1,6 +1,7 @@
 import { agedPeople } from '../support/aged.js';
 import { Casework } from '../support/casework.js';
 import { draftBody, onRequest } from '../support/casework/information-request.js';
+import { referred, review } from '../support/casework/sar.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 
 /** What a request tells of an adult is the adult's to be erased (ADR 0192). */
@@ -48,5 +49,31 @@ describe('a request for information about somebody who is erased', () => {
       purpose: gone,
       sent: [{ field: 'PERSON_NAME', value: gone }],
     });
+  });
+});
+
+/** A board cannot look into what became of somebody whose record is gone (P-4). */
+describe('a review about somebody', () => {
+  let ledger: TestLedger;
+  let work: Casework;
+
+  beforeAll(async () => {
+    ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+    work = new Casework(ledger);
+  }, 60_000);
+
+  afterAll(() => ledger.stop());
+
+  it('keeps the record while a board looks into it, and lets it go when it has found that there is no review', async () => {
+    const aged = await agedPeople(ledger, { count: 1, until: '2034-06-01T09:00:00Z' });
+    const adult = await aged();
+    const id = await referred(work, {}, adult);
+    ledger.clock.set('2060-06-01T09:00:00Z');
+    await expect(work.erased(adult)).rejects.toThrow(/RETENTION_NOT_EXPIRED/);
+
+    await review(work, id, 'recordSarInError');
+    ledger.clock.set('2086-06-01T09:00:00Z');
+    await ledger.caughtUp();
+    await work.erased(adult);
   });
 });
