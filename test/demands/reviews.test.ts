@@ -383,6 +383,28 @@ describe('what a board learns and reports', () => {
       expect(all.body()).toMatchObject({ total: 1 });
     });
 
+    it.each([
+      ['learning_text', 'text'],
+      ['learning_finding', 'labels'],
+      ['learning_recommendation', 'public_text'],
+      ['learning_enquiry', 'labels'],
+      ['learning_case', 'labels'],
+      ['learning_escalation', 'labels'],
+    ])(
+      'reads %s by the index over its words: the public may search without signing in',
+      async (table, column) => {
+        const plan = await ledger.ledger.db.transaction(async (tx) => {
+          // A small table is read whole whatever there is to help: the question is whether the index can answer.
+          await tx.unsafe('set local enable_seqscan = off');
+          return tx.unsafe<{ 'QUERY PLAN': string }[]>(
+            `explain select * from ledger_read.${table}
+           where to_tsvector('english', ${column}) @@ websearch_to_tsquery('english', 'power entry')`,
+          );
+        });
+        expect(plan.map((line) => line['QUERY PLAN']).join(' ')).toMatch(/Bitmap Index Scan on \w+_index_\d/);
+      },
+    );
+
     it('leaves out what somebody connected with the case could learn of it (RM-4)', async () => {
       const personRef = await personOf(enquiryId);
       await work.as('sw2.demo').does(
