@@ -170,7 +170,7 @@ const CODE = /^[A-Z0-9_]+$/;
 export function described(key: string): { readonly section: Section; readonly label: string } {
   const found = familyOf(key);
   const family = families[found?.family ?? ''];
-  if (found === undefined || family === undefined) throw new Error(`There is no figure ${key}`);
+  if (found === undefined || family === undefined) throw new RangeError(`There is no figure ${key}`);
   const { section, label, codes, words } = family;
   if (found.code === undefined) return { section, label };
   const word =

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { commonRefusal } from '#event-sourcing/decider';
 import { IsGssCode, WholeNumber } from '#policy/validation';
 import { recordQuery } from '#record-keeping/reading';
@@ -6,8 +5,9 @@ import { SCHEDULE_2_ITEMS, yearFrom, type ReportYear } from '../annual-report/sc
 import { ITEM_ASKS, reviewView, sectionsIn } from './figures-reply.js';
 import { annualFigures } from './figures-projection.js';
 import { factsOf } from './figures-sql.js';
-import { publicFigures, publicShares, SUPPRESSED } from './public-figures.js';
+import { publicFigures, publicShares } from './public-figures.js';
 import { publishedPage } from './published-page.js';
+import { publishedReport, type PublishedReport } from './published-view.js';
 import type { Fact } from './facts.js';
 import { reviewOf } from './review-counts.js';
 import { yearOf, type YearOfBoard } from './schedule-items.js';
@@ -22,49 +22,6 @@ export class PublishedAnnualReportParams {
   @WholeNumber(2015, 2198)
   year!: number;
 }
-
-const review = z.object({
-  ref: z.string(),
-  title: z.string().nullable(),
-  url: z.string().nullable(),
-  decision: z.string(),
-  concludedOn: z.iso.date().nullable(),
-  /** As published; of a review that was not, what the board says of it. */
-  findings: z.array(z.object({ domain: z.string(), themes: z.array(z.string()), text: z.string() })),
-  said: z.array(z.string()),
-});
-
-export const publishedReport = z.object({
-  ref: z.string(),
-  areaCode: z.string(),
-  year: z.int(),
-  period: z.object({ from: z.iso.date(), to: z.iso.date() }),
-  publishedOn: z.iso.date(),
-  figuresAsAt: z.iso.datetime(),
-  items: z.array(
-    z.object({
-      item: z.enum(SCHEDULE_2_ITEMS),
-      asks: z.string(),
-      sections: z.array(z.object({ memberOrg: z.string().optional(), text: z.string() })),
-    }),
-  ),
-  concluded: z.array(review),
-  ongoing: z.array(z.object({ ref: z.string(), decision: z.string() })),
-  notImplemented: z.array(z.object({ ref: z.string(), publicText: z.string(), agencyOrg: z.string() })),
-  /** Counts of adults below 5 read as `[c]`, others are rounded to the nearest 5. */
-  figures: z.array(
-    z.object({
-      section: z.string(),
-      label: z.string(),
-      value: z.union([z.int(), z.literal(SUPPRESSED)]),
-    }),
-  ),
-  shares: z.array(
-    z.object({ label: z.string(), share: z.union([z.number(), z.literal(SUPPRESSED)]).nullable() }),
-  ),
-});
-
-export type PublishedReport = z.infer<typeof publishedReport>;
 
 /** The report of a board as it was published, for anybody (domain 2.1, PUB). */
 export const getPublishedAnnualReport = recordQuery({

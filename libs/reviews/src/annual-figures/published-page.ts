@@ -1,6 +1,6 @@
 import { html, momentOf, page, tableOf, type Markup } from '#record-keeping/page';
 import { named, onDay } from './figures-page.js';
-import type { PublishedReport } from './get-published-annual-report.js';
+import type { PublishedReport } from './published-view.js';
 
 /** The published report as a page of valid, accessible HTML. Pure. */
 export function publishedPage(report: PublishedReport): string {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { librarySheet } from './search-learning.js';
+import type { librarySheet } from './library-view.js';
 
 type Sheet = z.infer<typeof librarySheet>;
 

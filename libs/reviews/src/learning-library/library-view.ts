@@ -64,6 +64,13 @@ export const libraryItem = finding.extend({
   disagreement: z.object({ subject: z.string(), outcome: z.string().nullable() }).nullable(),
 });
 
+/** A page of what they find. */
+export const librarySheet = z.object({
+  items: z.array(libraryItem),
+  total: z.int(),
+  next: z.string().optional(),
+});
+
 /** What anybody finds. */
 export const publicItem = finding.extend({ findingId: z.uuid(), review });
 

@@ -16,13 +16,7 @@ import {
   type LibraryPlace,
   type Shelf,
 } from './library-sql.js';
-import { itemOf, libraryItem, publicItem, publicItemOf } from './library-view.js';
-
-export const librarySheet = z.object({
-  items: z.array(libraryItem),
-  total: z.int(),
-  next: z.string().optional(),
-});
+import { itemOf, librarySheet, publicItem, publicItemOf } from './library-view.js';
 
 /** What do our reviews, enquiries and disagreements say about it (domain 5.10)? Nobody can be told from an answer. */
 export const searchLearning = recordQuery({
