@@ -13,6 +13,7 @@ import {
   type Body,
   type Operation,
 } from '../support/casework.js';
+import { review, reviewIn } from '../support/casework/sar.js';
 import { readModelRows } from '../support/dump.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { wholeLog } from '../support/whole-log.js';
@@ -58,6 +59,9 @@ describe('read models', () => {
         { ...BODIES.linkRelationship(work), otherRef: await work.person() },
         { path: { personId: await work.person() } },
       );
+    // Of what a review found and published, which few of its commands tell.
+    await review(work, await reviewIn(work, 'InProgress'), 'recordSarFinding');
+    await reviewIn(work, 'Published');
     others = Object.fromEntries(
       await Promise.all(kinds.map(async (kit) => [kit.record, await threeOf(kit)] as const)),
     );
