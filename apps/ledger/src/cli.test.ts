@@ -184,6 +184,21 @@ describe('the command line on a running ledger', () => {
     }
   });
 
+  it('says of nobody in the demonstration that they were late who answered in time', async () => {
+    const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+    try {
+      const overdue = await sql<{ org: string; inTime: boolean }[]>`
+        select l.agency_org as org, coalesce(l.lane->>'respondedAt' <= l.lane->>'responseDueAt', false) as "inTime"
+        from ledger_log.event e
+        join ledger_read.recommendation_lane l on l.lane_id::text = e.data::jsonb->>'laneId'
+        where e.type = 'ResponseOverdue'`;
+      expect(overdue.length).toBeGreaterThan(3);
+      expect(overdue.filter(({ inTime }) => inTime)).toEqual([]);
+    } finally {
+      await sql.end();
+    }
+  });
+
   it('rebuilds a read model while the service runs, and finds the same in it', async () => {
     const { built } = await found<{ built: unknown[] }>('rebuild', 'worklist');
     expect(built).toMatchObject([{ name: 'worklist', generation: 2, comparison: { different: [] } }]);

@@ -1,4 +1,4 @@
-import { dayOf, earlier } from './calendar.js';
+import { dayOf, earlier, momentOf } from './calendar.js';
 import type { BodyOf, Chapter, Seeded, Step, When } from './story.js';
 import { bodyOf } from './story.js';
 
@@ -19,9 +19,20 @@ interface Referred {
   readonly then: readonly Step[];
 }
 
-/** A review asked for by the authority about the story's person, and what came of it. */
-export const review = ({ summary, harmType, more = {}, ...rest }: Referred): Chapter => ({
+/** Two days after the referral came. */
+const acknowledged = (since: When): Step => [
+  OFFICE,
+  'acknowledgeSarReferral',
+  (seeded) => {
+    const at = momentOf(seeded, earlier(since, -2));
+    return { at, occurredAt: at };
+  },
+];
+
+/** A review asked for by the authority about the story's person; once anything came of it, it was acknowledged first. */
+export const review = ({ summary, harmType, more = {}, then, ...rest }: Referred): Chapter => ({
   ...rest,
+  then: then.length === 0 ? [] : [acknowledged(rest.since), ...then],
   begins: [
     'psw.demo',
     'referForSAR',
@@ -37,24 +48,27 @@ export const review = ({ summary, harmType, more = {}, ...rest }: Referred): Cha
   ],
 });
 
-export const referralAcknowledged: Step = [OFFICE, 'acknowledgeSarReferral', {}];
-
 export const scopingAsked = (orgs: readonly string[], questions: string): Step => [
   OFFICE,
   'requestSarScoping',
   { orgs, s45: false, questions },
 ];
 
-/** The scoping one organisation returned, to what an earlier step of a chapter asked. */
-export const scopingReturned = (org: string, chapter: string, step: number): Step => [
+/** What a review asked first when it had been acknowledged. */
+const FIRST_ASKED = 1;
+
+/** The scoping one organisation returned to the review of this key, which asked for it first of all. */
+export const scopingReturned = (org: string, key: string): Step => [
   OFFICE,
   'returnSarScoping',
   ({ made }) => ({
-    requestId: made('scoping', chapter, step),
+    requestId: scopingOf(made, key),
     org,
     chronologyRef: `Chronology of ${org}, review file, part 2`,
   }),
 ];
+
+export const scopingOf = (made: Seeded['made'], key: string): string => made('scoping', key, FIRST_ASKED);
 
 /** Answers to the test of section 44, and what the answers lead to. */
 export const DUTY_AFTER_DEATH = { t0: true, t1: true, t2a: true, t2b: false };
@@ -170,13 +184,20 @@ export const reviewMade = ({ key, since, orgs, test, ...told }: Made): readonly 
   review({
     key,
     since,
-    paceHours: 24 * 12,
+    paceHours: 24 * 5,
     summary: told.summary,
     harmType: told.harmType,
     then: [
-      referralAcknowledged,
       scopingAsked(orgs, 'What contact was there, and what was agreed?'),
-      ...orgs.map((org) => scopingReturned(org, key, 1)),
+      ...orgs.map((org) => scopingReturned(org, key)),
+    ],
+  }),
+  {
+    key: `${key}-decided`,
+    on: key,
+    since: earlier(since, -48),
+    paceHours: 24 * 12,
+    then: [
       recommendedTo('MANDATORY_S44_1', 'Every answer to the test is yes.', test),
       decidedTo('MANDATORY_S44_1', 'The test is met in full.', { ...test, method: told.method }),
       familyTold(...told.family),
@@ -186,11 +207,11 @@ export const reviewMade = ({ key, since, orgs, test, ...told }: Made): readonly 
         keyLines: ['What did each know?', 'Whom did they tell?'],
       }),
     ],
-  }),
+  },
   {
     key: `${key}-reports`,
     on: key,
-    since: earlier(since, -(12 * (orgs.length + 8))),
+    since: earlier(since, -120),
     paceHours: 24 * 7,
     then: [
       ...orgs.map(reportAsked),

@@ -8,7 +8,6 @@ import {
   learningEvent,
   OFFICE,
   recommendedTo,
-  referralAcknowledged,
   reportAsked,
   reportCame,
   review,
@@ -31,13 +30,12 @@ export const berylNaylor: Story = {
     review({
       key: REVIEW,
       since: { days: 175 },
-      paceHours: 24 * 13,
+      paceHours: 24 * 7,
       summary: 'Died of pressure sores after a respite stay; her money had been taken for a year before.',
       harmType: 'NEGLECT',
       then: [
-        referralAcknowledged,
         scopingAsked(ORGS, 'What was seen of her money, and of her skin?'),
-        ...ORGS.map((org) => scopingReturned(org, REVIEW, 1)),
+        ...ORGS.map((org) => scopingReturned(org, REVIEW)),
         recommendedTo('MANDATORY_S44_1', 'Every answer to the test is yes.', DUTY_AFTER_DEATH),
         decidedTo('MANDATORY_S44_1', 'The test is met in full.', {
           ...DUTY_AFTER_DEATH,

@@ -1,9 +1,8 @@
 import { arrived, asked, declined, sentOut } from '../asking.js';
-import { review, referralAcknowledged, scopingAsked, scopingReturned, OFFICE } from '../reviewing.js';
+import { review, scopingAsked, scopingOf, scopingReturned, OFFICE } from '../reviewing.js';
 import type { Story } from '../story.js';
 
 const REVIEW = 'clement-review';
-const SCOPED = 1;
 const REQUIRED = 'clement-required';
 
 /** Screened while answers are missing: one late, one refused on a ground, one refused and challenged. */
@@ -19,13 +18,12 @@ export const clementDyer: Story = {
       summary: 'Died at home in a flat without water. Four agencies knew of the hoarding.',
       harmType: 'SELF_NEGLECT',
       then: [
-        referralAcknowledged,
         scopingAsked(
           ['POL-NORTHMOOR', 'HSG-MOORVIEW', 'NHS-HEATHER-VALE', 'NHS-NORTHMOOR-TRUST'],
           'When was he last seen, by whom, and what was agreed?',
         ),
-        scopingReturned('POL-NORTHMOOR', REVIEW, SCOPED),
-        scopingReturned('NHS-NORTHMOOR-TRUST', REVIEW, SCOPED),
+        scopingReturned('POL-NORTHMOOR', REVIEW),
+        scopingReturned('NHS-NORTHMOOR-TRUST', REVIEW),
       ],
     }),
     asked({
@@ -56,7 +54,7 @@ export const clementDyer: Story = {
           'recordSarContributionRefused',
           ({ id, made }) => ({
             contribution: 'SCOPING',
-            requestId: made('scoping', REVIEW, SCOPED),
+            requestId: scopingOf(made, REVIEW),
             org: 'NHS-HEATHER-VALE',
             reason: 'Not an open patient at the time.',
             followUp: { kind: 'S45_REQUEST', id: id(REQUIRED) },

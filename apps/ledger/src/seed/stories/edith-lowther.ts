@@ -227,12 +227,16 @@ export const edithLowther: Story = {
     inLane(VISITS, 'HSG-MOORVIEW', { key: 'housing', since: { days: 120 }, afterAll: true }, [
       ...reminded(ANSWER_BY),
       finalNotice(ANSWER_BY, 'Chief executive'),
+    ]),
+    inLane(VISITS, 'HSG-MOORVIEW', { key: 'housing-named', since: {}, afterAll: true }, [
       named('The association was asked, reminded twice and given notice. It has not answered.'),
-      rated('NO_RESPONSE', 'No answer of any kind since the spring.'),
+      rated('NO_RESPONSE', 'No answer of any kind, to three letters.'),
     ]),
     inLane(VISITS, 'PRV-BRACKEN', { key: 'bracken', since: { days: 120 }, afterAll: true }, [
       ...reminded(ANSWER_BY),
       finalNotice(ANSWER_BY, 'Managing director'),
+    ]),
+    inLane(VISITS, 'PRV-BRACKEN', { key: 'bracken-named', since: {}, afterAll: true }, [
       named('The provider was asked, reminded twice and given notice. It has not answered.'),
     ]),
     inLane(VISITS, 'PRV-BRACKEN', { key: 'bracken-late', since: {}, afterAll: true }, [

@@ -7,7 +7,6 @@ import {
   found,
   marked,
   recommendedTo,
-  referralAcknowledged,
   reportAsked,
   reportCame,
   review,
@@ -34,10 +33,9 @@ export const joyceEllery: Story = {
       harmType: 'SELF_NEGLECT',
       more: { roughSleeping: true, careLeaver: true },
       then: [
-        referralAcknowledged,
         scopingAsked(['HSG-MOORVIEW', 'ICB-NORTHMOOR'], 'What helped?'),
-        scopingReturned('HSG-MOORVIEW', REVIEW, 1),
-        scopingReturned('ICB-NORTHMOOR', REVIEW, 1),
+        scopingReturned('HSG-MOORVIEW', REVIEW),
+        scopingReturned('ICB-NORTHMOOR', REVIEW),
         recommendedTo(
           'DISCRETIONARY_S44_4',
           'No duty; much to learn from what went well.',

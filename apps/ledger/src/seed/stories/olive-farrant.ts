@@ -3,7 +3,6 @@ import {
   DUTY_AFTER_DEATH,
   OFFICE,
   recommendedTo,
-  referralAcknowledged,
   review,
   scopingAsked,
   scopingReturned,
@@ -21,14 +20,13 @@ export const oliveFarrant: Story = {
     review({
       key: REVIEW,
       since: { days: 80 },
-      paceHours: 24 * 12,
+      paceHours: 24 * 10,
       summary: 'Died after a discharge on a Friday without a package of care.',
       harmType: 'NEGLECT',
       then: [
-        referralAcknowledged,
         scopingAsked(['NHS-NORTHMOOR-TRUST', 'LA-NORTHMOOR'], 'Who knew of the discharge, and when?'),
-        scopingReturned('NHS-NORTHMOOR-TRUST', REVIEW, 1),
-        scopingReturned('LA-NORTHMOOR', REVIEW, 1),
+        scopingReturned('NHS-NORTHMOOR-TRUST', REVIEW),
+        scopingReturned('LA-NORTHMOOR', REVIEW),
         recommendedTo('MANDATORY_S44_1', 'Every answer to the test is yes.', {
           ...DUTY_AFTER_DEATH,
           dissent: [

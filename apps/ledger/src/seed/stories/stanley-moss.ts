@@ -5,7 +5,6 @@ import {
   DUTY_OF_THE_LIVING,
   familyTold,
   recommendedTo,
-  referralAcknowledged,
   review,
   scopingAsked,
   scopingReturned,
@@ -27,10 +26,9 @@ export const stanleyMoss: Story = {
       summary: 'Locked in by the relative who cared for him, for two winters; five services had called.',
       harmType: 'DOMESTIC',
       then: [
-        referralAcknowledged,
         scopingAsked(['POL-NORTHMOOR', 'HSG-MOORVIEW'], 'Who went to the door, and who went in?'),
-        scopingReturned('POL-NORTHMOOR', REVIEW, 1),
-        scopingReturned('HSG-MOORVIEW', REVIEW, 1),
+        scopingReturned('POL-NORTHMOOR', REVIEW),
+        scopingReturned('HSG-MOORVIEW', REVIEW),
         recommendedTo(
           'MANDATORY_S44_1',
           'Serious abuse over years, known to five services.',

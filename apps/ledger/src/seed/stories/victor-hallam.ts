@@ -6,7 +6,6 @@ import {
   DUTY_AFTER_DEATH,
   OFFICE,
   recommendedTo,
-  referralAcknowledged,
   reportAsked,
   review,
   scopingAsked,
@@ -26,14 +25,13 @@ export const victorHallam: Story = {
     review({
       key: REVIEW,
       since: { days: 150 },
-      paceHours: 24 * 12,
+      paceHours: 24 * 10,
       summary: 'Died of injuries; a relative who lived with him is charged.',
       harmType: 'PHYSICAL',
       then: [
-        referralAcknowledged,
         scopingAsked(['POL-NORTHMOOR', 'LA-NORTHMOOR'], 'What was known of the household?'),
-        scopingReturned('POL-NORTHMOOR', REVIEW, 1),
-        scopingReturned('LA-NORTHMOOR', REVIEW, 1),
+        scopingReturned('POL-NORTHMOOR', REVIEW),
+        scopingReturned('LA-NORTHMOOR', REVIEW),
         recommendedTo('MANDATORY_S44_1', 'Every answer to the test is yes.', DUTY_AFTER_DEATH),
         decidedTo('MANDATORY_S44_1', 'The test is met in full.', { ...DUTY_AFTER_DEATH, method: 'SYSTEMS' }),
         [
