@@ -58,6 +58,8 @@ export const EXCLUDED: { readonly [O in Operation]?: readonly string[] } = {
   changeAgencyPosition: ['/publicSummary'],
   nameNonResponder: ['/publicText'],
   assessAddressee: ['/commentary'],
+  recordAnnualReportSection: ['/text'],
+  correctAnnualReportSection: ['/text'],
 };
 
 export const canaryBodyOf = (operation: Operation): Body =>

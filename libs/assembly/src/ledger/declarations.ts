@@ -44,7 +44,7 @@ import {
 } from '#reviews/public';
 import { getAgencyScorecard, listScorecardEvents } from '#reviews/scorecard';
 import { listRecommendations } from '#reviews/tracker';
-import { getRecommendation, getSar } from '#reviews/views';
+import { getAnnualReport, getRecommendation, getSar } from '#reviews/views';
 import { listAccessEntries } from '../operations/list-access-entries.js';
 import { referenceQueries } from '../operations/reference-queries.js';
 
@@ -102,6 +102,7 @@ export const queries = [
   listInformationRequests,
   getSar,
   getRecommendation,
+  getAnnualReport,
   listAccessEntries,
   ...referenceQueries,
 ] as unknown as readonly AnyQuery[];
