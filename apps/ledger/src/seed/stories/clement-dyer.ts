@@ -1,5 +1,5 @@
 import { arrived, asked, declined, sentOut } from '../asking.js';
-import { review, scopingAsked, scopingOf, scopingReturned, OFFICE } from '../reviewing.js';
+import { OFFICE, review, scopingAsked, scopingOf, scopingReturned } from '../reviewing.js';
 import type { Story } from '../story.js';
 
 const REVIEW = 'clement-review';

@@ -7,31 +7,19 @@ import {
   submitted,
   writtenTo,
 } from '../beyond-local.js';
+import { agreement, cleared, finding, inLibrary, published, reviewMade, tracked } from '../concluding.js';
 import {
   accepted,
   assuranceAsked,
   complete,
   evidence,
-  inLane,
-  issued,
   notToBeDone,
   rated,
   refused,
   reviewed,
-} from '../recommending.js';
-import {
-  agreement,
-  CHAIR,
-  cleared,
-  DUTY_AFTER_DEATH,
-  finding,
-  found,
-  inLibrary,
-  OFFICE,
-  published,
-  reviewMade,
-  tracked,
-} from '../reviewing.js';
+} from '../lane-acts.js';
+import { inLane, issued } from '../recommending.js';
+import { CHAIR, DUTY_AFTER_DEATH, found, OFFICE } from '../reviewing.js';
 import type { Seeded, Story } from '../story.js';
 
 const REVIEW = 'frank-review';

@@ -1,4 +1,3 @@
-import { commandIdOf, madeBy } from '../begun.js';
 import {
   answered,
   beyondLocal,
@@ -9,39 +8,32 @@ import {
   submitted,
   writtenTo,
 } from '../beyond-local.js';
-import { boardYear, earlier, inLastBoardYear } from '../calendar.js';
+import { boardReports } from '../board-reports.js';
+import { earlier, inLastBoardYear } from '../calendar.js';
+import {
+  agreement,
+  cleared,
+  finding,
+  inLibrary,
+  marked,
+  published,
+  reviewMade,
+  tracked,
+} from '../concluding.js';
 import {
   accepted,
   assuranceAsked,
   complete,
   evidence,
-  inLane,
-  issued,
-  laneOf,
   notToBeDone,
   refused,
   reviewed,
-} from '../recommending.js';
-import {
-  agreedOn,
-  agreement,
-  CHAIR,
-  cleared,
-  DUTY_OF_THE_LIVING,
-  finding,
-  found,
-  inLibrary,
-  marked,
-  OFFICE,
-  published,
-  reviewMade,
-  tracked,
-} from '../reviewing.js';
-import type { Ago, Seeded, Step, Story } from '../story.js';
-import { berylNaylor } from './beryl-naylor.js';
+} from '../lane-acts.js';
+import { inLane, issued, laneOf } from '../recommending.js';
+import { CHAIR, DUTY_OF_THE_LIVING, found, OFFICE } from '../reviewing.js';
+import type { Seeded, Story } from '../story.js';
 import { edithLowther } from './edith-lowther.js';
 import { frankSelby } from './frank-selby.js';
-import { joyceEllery } from './joyce-ellery.js';
 import { noraWhitby } from './nora-whitby.js';
 import { ronaldTeale } from './ronald-teale.js';
 
@@ -95,35 +87,6 @@ const proven = (summary: string) =>
     assuranceAsked,
     reviewed('ASSURED_IMPACT', 'Rotas and visits at night agree.'),
   ] as const;
-
-/** Every review whose conclusion the board's last year holds: the report must give the findings of all. */
-function concludedLastYear(seeded: Seeded): readonly string[] {
-  const began = boardYear(seeded.now) - 1;
-  const told = [hildaCrane, berylNaylor, edithLowther, frankSelby, joyceEllery, noraWhitby, ronaldTeale];
-  return told
-    .flatMap(({ chapters }) => agreedOn(chapters, seeded))
-    .filter(([, day]) => day >= `${began}-04-01` && day <= `${began + 1}-03-31`)
-    .map(([key]) => reviewId(key));
-}
-
-const reviewId = (key: string): string => madeBy('sar', commandIdOf(key, 'referForSAR'));
-
-const section = (item: string, text: string, more: (seeded: Seeded) => object = () => ({})): Step => [
-  OFFICE,
-  'recordAnnualReportSection',
-  (seeded) => ({ item, text, ...more(seeded) }),
-];
-
-/** Half of the time since the board's last year ended. */
-const halfwaySince = (now: Date): Ago => ({
-  hours: (now.getTime() - Date.UTC(boardYear(now), 3, 1)) / 2 / 3_600_000,
-});
-
-const reportOf = (yearsAgo: number): Step => [
-  OFFICE,
-  'draftAnnualReport',
-  ({ now }) => ({ areaCode: 'E08000901', year: boardYear(now) - yearsAgo }),
-];
 
 /** Closed, with all that was recommended dealt with; and the board's reports on its last year and on this one. */
 export const hildaCrane: Story = {
@@ -244,70 +207,11 @@ export const hildaCrane: Story = {
         ],
       ],
     },
-    {
-      key: 'board-last-year',
-      afterAll: true,
-      since: halfwaySince,
-      begins: reportOf(1),
-      then: [
-        section(
-          'A',
-          'The board heard of every review within three months and looked at its own figures monthly.',
-        ),
-        section(
-          'B',
-          'The strategy’s first aim, that nobody is lost between services, led to one shared alert.',
-        ),
-        section('C', 'Officers use the shared alert after every welfare check.', () => ({
-          memberOrg: 'POL-NORTHMOOR',
-        })),
-        section('C', 'Practices see the shared alert on the record.', () => ({ memberOrg: 'ICB-NORTHMOOR' })),
-        section('C', 'Every refusal of care has an assessment of capacity beside it.', () => ({
-          memberOrg: 'LA-NORTHMOOR',
-        })),
-        section(
-          'D',
-          'A referral was closed before the next one was opened; a learning brief says how to hold it.',
-          () => ({
-            sarId: reviewId(WITHHELD),
-          }),
-        ),
-        section('F', 'Night rotas were changed in every home, and checked at night.'),
-        section('G', 'One home was closing, and closed: nobody was left to do it.', (seeded) => ({
-          recId: seeded.id(NIGHTS.key),
-          laneId: laneOf(seeded, NIGHTS.key, 2),
-        })),
-      ],
-    },
-    {
-      key: 'board-last-year-published',
-      on: 'board-last-year',
-      afterAll: true,
-      since: {},
-      then: [
-        [
-          CHAIR,
-          'publishAnnualReport',
-          (seeded) => ({
-            reviews: concludedLastYear(seeded),
-            sentTo: [
-              { recipient: 'LA_CHIEF_EXECUTIVE', orgCode: 'LA-NORTHMOOR' },
-              { recipient: 'LA_LEADER', orgCode: 'LA-NORTHMOOR' },
-              { recipient: 'LOCAL_POLICING_BODY', orgCode: 'POL-NORTHMOOR' },
-              { recipient: 'HEALTHWATCH', orgCode: 'ADV-NORTHMOOR' },
-              { recipient: 'HEALTH_AND_WELLBEING_BOARD_CHAIR', orgCode: 'LA-NORTHMOOR' },
-            ],
-          }),
-        ],
-      ],
-    },
-    {
-      key: 'board-this-year',
-      afterAll: true,
-      since: {},
-      begins: reportOf(0),
-      then: [section('A', 'The board asked twice as often who answered, and named those who did not.')],
-    },
+    ...boardReports({
+      stories: () => [hildaCrane, edithLowther, frankSelby, noraWhitby, ronaldTeale],
+      withheld: WITHHELD,
+      declined: (seeded) => ({ recId: seeded.id(NIGHTS.key), laneId: laneOf(seeded, NIGHTS.key, 2) }),
+    }),
     {
       key: 'hilda-marked',
       afterAll: true,

@@ -1,3 +1,4 @@
+import { marked } from '../concluding.js';
 import {
   accuracy,
   commissioned,
@@ -5,7 +6,6 @@ import {
   draftCame,
   familyTold,
   found,
-  marked,
   recommendedTo,
   reportAsked,
   reportCame,

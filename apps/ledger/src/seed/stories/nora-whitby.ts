@@ -1,6 +1,7 @@
 import { answered, beyondLocal, considered, discussed, submitted, writtenTo } from '../beyond-local.js';
 import { earlier, inLastBoardYear } from '../calendar.js';
-import { agreement, cleared, DUTY_AFTER_DEATH, finding, found, reviewMade, withheld } from '../reviewing.js';
+import { agreement, cleared, finding, reviewMade, withheld } from '../concluding.js';
+import { DUTY_AFTER_DEATH, found } from '../reviewing.js';
 import type { Story } from '../story.js';
 
 const REVIEW = 'nora-review';

@@ -1,6 +1,7 @@
 import { beyondLocal, discussed } from '../beyond-local.js';
+import { agreement, finding, marked, reviewMade } from '../concluding.js';
 import { drafted } from '../recommending.js';
-import { agreement, DUTY_AFTER_DEATH, finding, found, marked, reviewMade } from '../reviewing.js';
+import { DUTY_AFTER_DEATH, found } from '../reviewing.js';
 import type { Story } from '../story.js';
 
 const REVIEW = 'ronald-review';
