@@ -58,6 +58,12 @@ interface Named {
   }[];
 }
 
+interface Published {
+  readonly items: readonly {
+    readonly addressees: readonly { readonly agency: { readonly code: string } }[];
+  }[];
+}
+
 interface Figures {
   readonly notImplemented: readonly Readonly<Record<string, unknown>>[];
   readonly figures: readonly { readonly key: string; readonly value: number }[];
@@ -509,6 +515,22 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
     });
   });
 
+  it('7. everybody reads both positions, and none of the reasons', async () => {
+    const { body } = await read(`/published/recommendations?review=${sarId}&agency=${TRUST}`);
+    expect(
+      (body as Published).items[0]?.addressees.find(({ agency }) => agency.code === TRUST),
+    ).toMatchObject({
+      status: 'RESPONDED',
+      position: 'NOT_ACCEPTED',
+      positions: [
+        { position: 'ACCEPTED', at: '2026-10-12T09:00:00.000Z' },
+        { position: 'NOT_ACCEPTED', at: '2026-10-26T09:00:00.000Z' },
+      ],
+      summary: 'We name a lead in every case.',
+    });
+    expect(JSON.stringify(body)).not.toContain('discharge system');
+  });
+
   it('7. R-8 nobody assures their own: neither the chair’s office nor a member of the sub-group', async () => {
     await accepts(BOARD, action('The board’s office names a lead.', '2027-03-31'));
     await completes(BOARD);
@@ -722,6 +744,16 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
     await review('closeSar', { impactEvaluation });
     expect(await seen()).toMatchObject({ status: 'Closed' });
     expect((await seen()).deadlines.filter(({ state }) => state === 'OPEN')).toEqual([]);
+  });
+
+  it('nothing that is public or logged names anybody', async () => {
+    const paths = ['reviews', `reviews/${sarId}`, 'recommendations', 'non-responders', 'learning'];
+    const pages = await Promise.all(paths.map((path) => read(`/published/${path}`)));
+    expect(pages.map(({ status }) => status)).toEqual(paths.map(() => 200));
+    const said = JSON.stringify(pages.map(({ body }) => body));
+    for (const name of ['Finch', 'Marsh', 'Reed', 'Ross', '.demo"']) expect(said).not.toContain(name);
+    for (const name of ['Ada Finch', 'Nell Marsh', 'Constable Reed'])
+      expect(ledger.logs()).not.toContain(name);
   });
 
   it('the year tells all of it, and is reported only with the reasons for what is not done', async () => {
