@@ -138,9 +138,7 @@ describe('what the organisation asked is told', () => {
     example(happened.informationRequestCorrected),
     example(happened.informationRequestClosed),
   ]);
-  const titles = new Map<string, string>();
-  const types = (sight: 'FULL' | 'ASKED') =>
-    entriesFor(sight, events, titles, new Set(['DeadlineSet'])).map(({ type }) => type);
+  const types = (sight: 'FULL' | 'ASKED') => entriesFor(sight, events).map(({ type }) => type);
 
   it('is what was issued, what it answered and what came back', () => {
     expect(types('ASKED')).toEqual([
@@ -150,7 +148,7 @@ describe('what the organisation asked is told', () => {
       'InformationRequestClosed',
     ]);
     expect(types('FULL')).toHaveLength(events.length - 1);
-    const told = entriesFor('ASKED', events, titles, new Set());
+    const told = entriesFor('ASKED', events);
     expect(told.some(({ byUser }) => byUser !== undefined)).toBe(false);
     expect(told.at(-1)?.told).toEqual({});
   });

@@ -3,15 +3,13 @@ import { streamOf } from '#event-sourcing/command';
 import { commonRefusal } from '#event-sourcing/decider';
 import type { DomainEvent, EventCatalogue } from '#event-sourcing/events';
 import { IsEntityId } from '#policy/validation';
-import { deadlineEvents } from '#record-keeping/record';
 import { deadlinesOf, deadlineView, recordQuery, resourceOf, shownTo } from '#record-keeping/reading';
 import { informationRequest } from '../information-request/aggregate.js';
-import { informationRequestEvents } from '../information-request/events.js';
 import { foldRegister } from './fold-register.js';
 import type { RegisterRow } from './register-row.js';
 import { requestSummary, summaryOf } from './register-view.js';
 import { REGISTER_READERS, sightOf, type Sight } from './sight.js';
-import { entriesFor, entryView, standing } from './told-to.js';
+import { entriesFor, toldView, standing } from './told-to.js';
 
 export class InformationRequestParams {
   @IsEntityId()
@@ -26,7 +24,7 @@ const view = requestSummary.extend({
   profile: z.string().optional(),
   sent: z.unknown().optional(),
   /** What happened, in order; a correction stands beside what it corrects. The organisation asked sees its own part of it. */
-  entries: z.array(entryView).optional(),
+  entries: z.array(toldView).optional(),
 });
 
 /** A request as it stands, straight from the log: for who asked, who governs information, and the organisation asked. */
@@ -62,7 +60,7 @@ export const getInformationRequest = recordQuery({
       reply: {
         ...summary,
         ...standing(readable),
-        entries: [...entriesFor(sight, readable, TITLES, OF_CLOCKS)],
+        entries: entriesFor(sight, readable),
       },
     };
   },
@@ -71,11 +69,6 @@ export const getInformationRequest = recordQuery({
 /** The register's own folding, over opened events: what a list says and what this says cannot differ. */
 const rowOf = (events: readonly DomainEvent[]): RegisterRow | undefined =>
   events.reduce<RegisterRow | undefined>((row, event) => foldRegister(row, event as never), undefined);
-
-const OF_CLOCKS: ReadonlySet<string> = new Set(deadlineEvents.map(({ type }) => type));
-const TITLES: ReadonlyMap<string, string> = new Map(
-  informationRequestEvents.map(({ type, title }) => [type, title]),
-);
 
 /** The mark of a review's papers does not keep a request from whoever must answer it; every other mark does. */
 function readableTo(

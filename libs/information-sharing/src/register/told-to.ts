@@ -1,22 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { DomainEvent } from '#event-sourcing/events';
-import type { InformationRequestEvent } from '../information-request/events.js';
+import { entriesOf, entryView } from '#record-keeping/reading';
+import { informationRequestEvents, type InformationRequestEvent } from '../information-request/events.js';
 import type { Sight } from './sight.js';
 
-export const entryView = z.object({
-  eventId: z.uuid(),
-  type: z.string(),
-  title: z.string(),
-  occurredAt: z.iso.datetime(),
-  recordedAt: z.iso.datetime(),
-  byRole: z.string(),
-  byOrg: z.string(),
-  /** Not for the organisation asked. */
-  byUser: z.string().optional(),
-  /** A later entry says that this one was recorded in error, or corrects it. */
-  correctedBy: z.uuid().optional(),
-  told: z.record(z.string(), z.unknown()),
-});
+/** An entry as the organisation asked sees it: not who of the board wrote it. */
+export const toldView = entryView.partial({ byUser: true });
 
 /** What the organisation asked is told of each event that concerns it; nothing of any other. */
 const TOLD_TO_ASKED: Readonly<Partial<Record<InformationRequestEvent['type'], readonly string[]>>> = {
@@ -51,38 +40,13 @@ export function standing(events: readonly DomainEvent[]): Readonly<Record<string
 }
 
 /** The entries somebody of this sight reads. */
-export function entriesFor(
-  sight: Sight,
-  events: readonly DomainEvent[],
-  titles: ReadonlyMap<string, string>,
-  ofClocks: ReadonlySet<string>,
-): readonly z.infer<typeof entryView>[] {
-  const correctedBy = new Map(
-    events.flatMap(({ eventId, data }) => {
-      const { correctedEventId } = data as { readonly correctedEventId?: string };
-      return correctedEventId === undefined ? [] : [[correctedEventId, eventId] as const];
-    }),
-  );
-  const fieldsOf = (type: string): readonly string[] | undefined =>
-    sight === 'ASKED' ? (TOLD_TO_ASKED as Readonly<Record<string, readonly string[]>>)[type] : undefined;
-  return events
-    .filter(({ type }) => !ofClocks.has(type) && (sight !== 'ASKED' || fieldsOf(type) !== undefined))
-    .map(({ eventId, type, meta, data }) => {
-      const later = correctedBy.get(eventId);
-      const fields = fieldsOf(type);
-      return {
-        eventId,
-        type,
-        title: titles.get(type) ?? type,
-        occurredAt: meta.occurredAt,
-        recordedAt: meta.recordedAt,
-        byRole: meta.actor.role,
-        byOrg: meta.actor.orgCode,
-        ...(sight === 'ASKED' ? {} : { byUser: meta.actor.userId }),
-        ...(later === undefined ? {} : { correctedBy: later }),
-        told: Object.fromEntries(
-          Object.entries(data as object).filter(([field]) => fields === undefined || fields.includes(field)),
-        ),
-      };
-    });
+export function entriesFor(sight: Sight, events: readonly DomainEvent[]): z.infer<typeof toldView>[] {
+  const entries = entriesOf(events, informationRequestEvents);
+  if (sight !== 'ASKED') return entries;
+  return entries.flatMap(({ byUser: _byUser, ...entry }) => {
+    const fields = (TOLD_TO_ASKED as Readonly<Record<string, readonly string[]>>)[entry.type];
+    if (fields === undefined) return [];
+    const told = Object.entries(entry.told).filter(([field]) => fields.includes(field));
+    return [{ ...entry, told: Object.fromEntries(told) }];
+  });
 }

@@ -3,8 +3,15 @@ import { streamOf } from '#event-sourcing/command';
 import { commonRefusal } from '#event-sourcing/decider';
 import type { DomainEvent } from '#event-sourcing/events';
 import { IsEntityId } from '#policy/validation';
-import { deadlineEvents } from '#record-keeping/record';
-import { deadlinesOf, deadlineView, recordQuery, resourceOf, shownTo } from '#record-keeping/reading';
+import {
+  deadlinesOf,
+  deadlineView,
+  entriesOf,
+  entryView,
+  recordQuery,
+  resourceOf,
+  shownTo,
+} from '#record-keeping/reading';
 import { nationalEscalation } from '../national-escalation/aggregate.js';
 import { nationalEscalationEvents } from '../national-escalation/events.js';
 import { foldRegister } from './fold-register.js';
@@ -16,24 +23,10 @@ export class NationalEscalationParams {
   nationalEscalationId!: string;
 }
 
-const step = z.object({
-  eventId: z.uuid(),
-  type: z.string(),
-  title: z.string(),
-  occurredAt: z.iso.datetime(),
-  recordedAt: z.iso.datetime(),
-  byUser: z.string(),
-  byRole: z.string(),
-  byOrg: z.string(),
-  /** A later entry says that this one was recorded in error, or corrects it. */
-  correctedBy: z.uuid().optional(),
-  told: z.record(z.string(), z.unknown()),
-});
-
 const view = registerEntry.extend({
   deadlines: z.array(deadlineView),
   /** Everything told, in order; a correction stands beside what it corrects. */
-  entries: z.array(step),
+  entries: z.array(entryView),
 });
 
 /** A national escalation as it stands, straight from the log. */
@@ -64,7 +57,7 @@ export const getNationalEscalation = recordQuery({
       reply: {
         ...entryOf(row, now),
         deadlines: deadlinesOf(row.state, now),
-        entries: [...entriesOf(readable)],
+        entries: entriesOf(readable, nationalEscalationEvents),
       },
     };
   },
@@ -73,34 +66,3 @@ export const getNationalEscalation = recordQuery({
 /** The register's own folding, over opened events: what a list says and what this says cannot differ. */
 const rowOf = (events: readonly DomainEvent[]): RegisterRow | undefined =>
   events.reduce<RegisterRow | undefined>((row, event) => foldRegister(row, event as never), undefined);
-
-const OF_CLOCKS: ReadonlySet<string> = new Set(deadlineEvents.map(({ type }) => type));
-const TITLES: ReadonlyMap<string, string> = new Map(
-  nationalEscalationEvents.map(({ type, title }) => [type, title]),
-);
-
-function entriesOf(events: readonly DomainEvent[]): readonly z.infer<typeof step>[] {
-  const correctedBy = new Map(
-    events.flatMap(({ eventId, data }) => {
-      const { correctedEventId } = data as { readonly correctedEventId?: string };
-      return correctedEventId === undefined ? [] : [[correctedEventId, eventId] as const];
-    }),
-  );
-  return events
-    .filter(({ type }) => !OF_CLOCKS.has(type))
-    .map(({ eventId, type, meta, data }) => {
-      const later = correctedBy.get(eventId);
-      return {
-        eventId,
-        type,
-        title: TITLES.get(type) ?? type,
-        occurredAt: meta.occurredAt,
-        recordedAt: meta.recordedAt,
-        byUser: meta.actor.userId,
-        byRole: meta.actor.role,
-        byOrg: meta.actor.orgCode,
-        ...(later === undefined ? {} : { correctedBy: later }),
-        told: { ...(data as object) },
-      };
-    });
-}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { streamOf } from '#event-sourcing/command';
 import { commonRefusal } from '#event-sourcing/decider';
 import { IsEntityId } from '#policy/validation';
-import { recordQuery, resourceOf, shownTo } from '#record-keeping/reading';
+import { entriesOf, entryView, recordQuery, resourceOf, shownTo } from '#record-keeping/reading';
 import { annualReport } from '../annual-report/aggregate.js';
 import { ANNUAL_REPORT_STATUSES, type AnnualReportState } from '../annual-report/state.js';
 
@@ -20,15 +20,7 @@ const view = z.object({
   /** Sections that count. */
   sections: z.array(z.object({ sectionId: z.uuid(), item: z.string() })),
   /** Everything recorded, in order: what was wrong stands beside what took its place (G-1). */
-  entries: z.array(
-    z.object({
-      eventId: z.uuid(),
-      type: z.string(),
-      occurredAt: z.iso.datetime(),
-      recordedAt: z.iso.datetime(),
-      told: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  entries: z.array(entryView),
 });
 
 /** An annual report as it stands and how it came to be, straight from the log. Its figures are another read: they are counted. */
@@ -64,13 +56,7 @@ export const getAnnualReport = recordQuery({
         to,
         status: status as (typeof ANNUAL_REPORT_STATUSES)[number],
         sections: sections.map(({ sectionId, item }) => ({ sectionId, item })),
-        entries: events.map(({ eventId, type, data, meta: { occurredAt, recordedAt } }) => ({
-          eventId,
-          type,
-          occurredAt,
-          recordedAt,
-          told: { ...(data as object) },
-        })),
+        entries: entriesOf(events, annualReport.events),
       },
     };
   },

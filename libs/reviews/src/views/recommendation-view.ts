@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import type { DomainEvent } from '#event-sourcing/events';
-import { deadlineEvents } from '#record-keeping/record';
-import { deadlinesOf, deadlineView } from '#record-keeping/reading';
+import { deadlinesOf, deadlineView, entriesOf, entryView, type EntryView } from '#record-keeping/reading';
 import { recommendationEvents } from '../recommendation/events.js';
 import { ratingOf, type Lane } from '../recommendation/lane.js';
-import { isLaneEvent } from '../recommendation/lane-facts.js';
 import { ragOf } from '../recommendation/rag.js';
 import { revisionOfLane, type RecommendationState } from '../recommendation/state.js';
-import { entry } from './sar-view.js';
 
 const told = z.record(z.string(), z.unknown());
 
@@ -66,7 +63,7 @@ export const laneView = laneSummary.extend({
   /** Of this lane: what `If-Match` of its agency's acts accepts. */
   revision: z.int().optional(),
   ownerRole: z.unknown().optional(),
-  entries: z.array(entry).optional(),
+  entries: z.array(entryView).optional(),
 });
 
 /** What is published of a recommendation: absent before it is issued. */
@@ -94,11 +91,8 @@ export const recommendationPapers = z.object({
   /** Evaluations of impact that still count. */
   impact: z.array(told),
   links: z.array(told),
-  entries: z.array(entry),
+  entries: z.array(entryView),
 });
-
-const OF_CLOCKS: ReadonlySet<string> = new Set(deadlineEvents.map(({ type }) => type));
-const titles = new Map<string, string>(recommendationEvents.map(({ type, title }) => [type, title]));
 
 const dataOf = ({ eventId, meta, data }: DomainEvent): Record<string, unknown> => ({
   eventId,
@@ -161,7 +155,10 @@ export function papersOf(
     smart,
     impact: standing(events, 'ImpactEvaluated').map(dataOf),
     links: standing(events, 'RecommendationLinked').map(dataOf),
-    entries: entriesOf(events.filter((event) => laneIdOf(event) === undefined)),
+    entries: entriesOf(
+      events.filter((event) => laneIdOf(event) === undefined),
+      recommendationEvents,
+    ),
   };
 }
 
@@ -223,38 +220,13 @@ export function laneInFullOf(
     revision: revisionOfLane(state, lane, Number.MAX_SAFE_INTEGER),
     ownerRole: issued?.lanes.find(({ laneId }) => laneId === lane.laneId)?.ownerRole,
     entries: entriesOf(
-      events.filter((event) => laneIdOf(event) === lane.laneId && !OF_CLOCKS.has(event.type)),
-      hidden,
-    ),
+      events.filter((event) => laneIdOf(event) === lane.laneId),
+      recommendationEvents,
+    ).map((entry) => without(entry, hidden)),
   };
 }
 
-function entriesOf(events: readonly DomainEvent[], hidden: readonly string[] = []): z.infer<typeof entry>[] {
-  const correctedBy = new Map(
-    events.flatMap(({ eventId, data }) => {
-      const { correctedEventId } = data as Correction;
-      return correctedEventId === undefined ? [] : [[correctedEventId, eventId] as const];
-    }),
-  );
-  return events
-    .filter((event) => !OF_CLOCKS.has(event.type))
-    .map((event) => {
-      const { eventId, type, meta, data } = event;
-      const later = correctedBy.get(eventId);
-      const shown = Object.entries(data as object).filter(
-        ([field]) => !(isLaneEvent(event) && hidden.includes(field)),
-      );
-      return {
-        eventId,
-        type,
-        title: titles.get(type) ?? type,
-        occurredAt: meta.occurredAt,
-        recordedAt: meta.recordedAt,
-        byUser: meta.actor.userId,
-        byRole: meta.actor.role,
-        byOrg: meta.actor.orgCode,
-        ...(later === undefined ? {} : { correctedBy: later }),
-        told: Object.fromEntries(shown),
-      };
-    });
-}
+const without = (entry: EntryView, hidden: readonly string[]): EntryView => ({
+  ...entry,
+  told: Object.fromEntries(Object.entries(entry.told).filter(([field]) => !hidden.includes(field))),
+});

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { DomainEvent } from '#event-sourcing/events';
 import { isOverdue } from '#policy/deadlines';
 import { localDateOf } from '#policy/working-days';
-import { clockId, deadlineEvents } from '#record-keeping/record';
-import { deadlinesOf, deadlineView } from '#record-keeping/reading';
+import { clockId } from '#record-keeping/record';
+import { deadlinesOf, deadlineView, entriesOf, entryView } from '#record-keeping/reading';
 import { sarEvents, type SarEvent } from '../sar/events.js';
 import { notCleared } from '../sar/publish-sar.js';
 import {
@@ -44,20 +44,6 @@ export const contribution = z.object({
 
 export type ContributionView = z.infer<typeof contribution>;
 
-export const entry = z.object({
-  eventId: z.uuid(),
-  type: z.string(),
-  title: z.string(),
-  occurredAt: z.iso.datetime(),
-  recordedAt: z.iso.datetime(),
-  byUser: z.string(),
-  byRole: z.string(),
-  byOrg: z.string(),
-  /** A later entry says that this one was recorded in error, or corrects it. */
-  correctedBy: z.uuid().optional(),
-  told,
-});
-
 /** Codes and dates: what everybody who may see the whole review sees. */
 export const summary = z.object({
   ref: z.string(),
@@ -93,11 +79,8 @@ export const papers = z.object({
   notCleared: z.array(z.string()),
   recommendations: z.array(z.uuid()),
   /** Everything told, in order; a correction stands beside what it corrects. */
-  entries: z.array(entry),
+  entries: z.array(entryView),
 });
-
-const OF_CLOCKS: ReadonlySet<string> = new Set(deadlineEvents.map(({ type }) => type));
-const titles = new Map<string, string>(sarEvents.map(({ type, title }) => [type, title]));
 
 const correctionIn = ({ data }: DomainEvent): string | undefined =>
   (data as { readonly correctedEventId?: string }).correctedEventId;
@@ -180,7 +163,7 @@ export function papersOf(
     qualityMarkers: markersOf(events),
     notCleared: state.publication === 'PUBLISHED' ? [] : [...notCleared(state)],
     recommendations: [...state.recommendations],
-    entries: entriesOf(events),
+    entries: entriesOf(events, sarEvents),
   };
 }
 
@@ -258,30 +241,4 @@ function contributionOf(
     ...(asked?.questions === undefined ? {} : { questions: asked.questions }),
     ...(came === undefined ? {} : { returned: came.chronologyRef ?? came.reportRef }),
   };
-}
-
-function entriesOf(events: readonly DomainEvent[]): z.infer<typeof entry>[] {
-  const correctedBy = new Map(
-    events.flatMap((event) => {
-      const corrected = correctionIn(event);
-      return corrected === undefined ? [] : [[corrected, event.eventId] as const];
-    }),
-  );
-  return events
-    .filter(({ type }) => !OF_CLOCKS.has(type))
-    .map(({ eventId, type, meta, data }) => {
-      const later = correctedBy.get(eventId);
-      return {
-        eventId,
-        type,
-        title: titles.get(type) ?? type,
-        occurredAt: meta.occurredAt,
-        recordedAt: meta.recordedAt,
-        byUser: meta.actor.userId,
-        byRole: meta.actor.role,
-        byOrg: meta.actor.orgCode,
-        ...(later === undefined ? {} : { correctedBy: later }),
-        told: { ...(data as object) },
-      };
-    });
 }
