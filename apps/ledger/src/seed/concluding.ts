@@ -62,6 +62,7 @@ export const reviewMade = ({ key, since, orgs, test, ...told }: Made): readonly 
         agencies: orgs,
         about: told.about,
         keyLines: ['What did each know?', 'Whom did they tell?'],
+        until: since,
       }),
     ],
   },

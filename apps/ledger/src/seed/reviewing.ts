@@ -96,11 +96,19 @@ interface Commission {
   readonly agencies: readonly string[];
   readonly about: string;
   readonly keyLines: readonly string[];
+  /** The last day looked at; the two years before it are reviewed. */
+  readonly until?: When;
   /** Until when the reviewer reads the papers, in days from now; until the review is due, unless said. */
   readonly accessDays?: number;
 }
 
-export const commissioned = ({ agencies, about, keyLines, accessDays }: Commission): Step => [
+export const commissioned = ({
+  agencies,
+  about,
+  keyLines,
+  until = { days: 300 },
+  accessDays,
+}: Commission): Step => [
   OFFICE,
   'commissionSar',
   (seeded) => ({
@@ -109,7 +117,7 @@ export const commissioned = ({ agencies, about, keyLines, accessDays }: Commissi
     reviewerEmployment: [],
     termsOfReference: `How agencies worked together: ${about}`,
     keyLines,
-    period: { from: dayOf(seeded, { days: 1500 }), to: dayOf(seeded, { days: 800 }) },
+    period: { from: dayOf(seeded, earlier(until, 730)), to: dayOf(seeded, until) },
     agencies,
     ...(accessDays === undefined
       ? {}
