@@ -1,96 +1,22 @@
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { register } from '../support/people.js';
-
-interface Deadline {
-  readonly key: string;
-  readonly dueAt: string;
-  readonly state: string;
-}
-
-interface Review {
-  readonly ref: string;
-  readonly status: string;
-  readonly publication: string;
-  readonly flags: readonly string[];
-  readonly deadlines: readonly Deadline[];
-  readonly notCleared: readonly string[];
-  readonly contributions: readonly { readonly requestId: string; readonly org: string }[];
-  readonly findings: readonly { readonly findingId: string }[];
-}
-
-interface Action {
-  readonly actionId: string;
-  readonly dueAt: string;
-  readonly done: boolean;
-  readonly dropped: boolean;
-}
-
-interface Lane {
-  readonly laneId: string;
-  readonly ref: string;
-  readonly agencyOrg: string;
-  readonly recommendationStatus: string;
-  readonly status: string;
-  readonly colour: string | null;
-  readonly position: string | null;
-  readonly positions: readonly {
-    readonly position: string;
-    readonly at: string;
-    readonly reasons?: string;
-  }[];
-  readonly rating: string | null;
-  readonly response: Readonly<Record<string, unknown>>;
-  readonly actions: readonly Action[];
-  readonly evidenceCount: number;
-}
-
-interface Tracker {
-  readonly items: readonly Lane[];
-  readonly colours: Readonly<Record<string, number>>;
-}
-
-interface Named {
-  readonly items: readonly {
-    readonly agency: { readonly code: string; readonly name: string };
-    readonly ref: string;
-    readonly namings: readonly Readonly<Record<string, unknown>>[];
-    readonly respondedAt: string | null;
-  }[];
-}
-
-interface Published {
-  readonly items: readonly {
-    readonly addressees: readonly { readonly agency: { readonly code: string } }[];
-  }[];
-}
-
-interface Figures {
-  readonly notImplemented: readonly Readonly<Record<string, unknown>>[];
-  readonly figures: readonly { readonly key: string; readonly value: number }[];
-  readonly items: readonly { readonly item: string; readonly missing: readonly string[] }[];
-  readonly report: { readonly status: string } | null;
-}
-
-const CHAIR = 'chr.demo';
-const MANAGER = 'sbm.demo';
-/** Of the sub-group; works for the trust. */
-const MEMBER = 'sarg.demo';
-const REVIEWER = 'ir.demo';
-const BOARD = 'SAB-NORTHMOOR';
-const COUNCIL = 'LA-NORTHMOOR';
-const POLICE = 'POL-NORTHMOOR';
-const TRUST = 'NHS-NORTHMOOR-TRUST';
-const ICB = 'ICB-NORTHMOOR';
-const LEAD = {
-  [TRUST]: 'agl.trust.demo',
-  [POLICE]: 'agl.police.demo',
-  [COUNCIL]: 'psw.demo',
-  [BOARD]: MANAGER,
-};
-type Agency = keyof typeof LEAD;
+import type { Figures, Named, Published } from '../support/reviews/board-views.js';
+import {
+  BOARD,
+  CHAIR,
+  COUNCIL,
+  followedReview,
+  ICB,
+  LEAD,
+  MANAGER,
+  MEMBER,
+  POLICE,
+  REVIEWER,
+  TRUST,
+  YEAR,
+} from '../support/reviews/followed-review.js';
 
 const DUTY = { t0: true, t1: true, t2a: true, t2b: false };
-const YEAR = 2026;
 const CLEARED = {
   anonymised: 'YES',
   familyShown: 'YES',
@@ -100,112 +26,23 @@ const CLEARED = {
   equalityReviewed: 'YES',
 };
 
+const action = (text: string, dueOn: string) => ({
+  text,
+  owner: 'Head of safeguarding',
+  dueOn,
+  measure: 'Share of cases with a named lead.',
+});
+const figure = ({ figures: all }: Figures, wanted: string) => all.find(({ key }) => key === wanted)?.value;
+
 /** Scenario S5: a death in self-neglect on 4 February 2026, with three agencies involved. Times are UTC; London is an hour ahead in summer. */
 describe('S5: a mandatory review, and who answers for what it recommends', () => {
   let ledger: TestLedger;
-  let sarId: string;
-  let recId: string;
-  /** To the board's own office. */
-  let ownRecId: string;
   let findingId: string;
-
-  const at = (moment: string): void => ledger.clock.set(moment);
-  const about = () => ({ path: { sarId } });
-  const review = (operation: string, body: object = {}, user = CHAIR) =>
-    ledger.as(user).does(operation, body, about());
-  const notReviewed = (operation: string, body: object = {}, user = CHAIR) =>
-    ledger.as(user).refused(operation, body, about());
-  const on = (id: string) => ({ path: { recommendationId: id } });
-  const recommends = (operation: string, body: object = {}, user = CHAIR, id = recId) =>
-    ledger.as(user).does(operation, body, on(id));
-  const notRecommended = async (operation: string, body: object = {}, user = CHAIR, id = recId) =>
-    (await ledger.as(user).send<Refusal>(operation, body, on(id))).body;
-
-  interface Refusal {
-    readonly status: number;
-    readonly code: string;
-    readonly details?: { readonly missing?: readonly string[] };
-    readonly errors?: readonly { readonly pointer: string }[];
-  }
-
-  const seen = () => ledger.as(CHAIR).reads<Review>('getSar', about());
-  const clocks = async (key: string): Promise<readonly string[]> =>
-    (await seen()).deadlines
-      .filter((deadline) => deadline.key === key)
-      .map(({ dueAt, state }) => `${dueAt} ${state}`);
-  const requestTo = async (agency: string): Promise<string> =>
-    (await seen()).contributions.findLast(({ org }) => org === agency)?.requestId ?? '';
-  const tracker = async (): Promise<Tracker> => {
-    await ledger.caughtUp();
-    return ledger.as(CHAIR).reads<Tracker>('listRecommendations', { query: { review: sarId } });
-  };
-  const laneOf = async (agency: Agency): Promise<Lane> => {
-    const found = (await tracker()).items.find(({ agencyOrg }) => agencyOrg === agency);
-    if (found === undefined) throw new Error(`${agency} has no lane`);
-    return found;
-  };
-  const colours = async () =>
-    Object.fromEntries((await tracker()).items.map(({ agencyOrg, colour }) => [agencyOrg, colour]));
-
-  const recOf = (agency: Agency): string => (agency === BOARD ? ownRecId : recId);
-  /** Something an agency says in its lane. */
-  const says = async (agency: Agency, operation: string, body: object = {}) => {
-    const { laneId } = await laneOf(agency);
-    return recommends(operation, { laneId, ...body }, LEAD[agency], recOf(agency));
-  };
-  const accepts = (agency: Agency, ...actions: readonly object[]) =>
-    says(agency, 'respondToRecommendation', {
-      position: 'ACCEPTED',
-      publicSummary: 'We name a lead in every case.',
-      signedOffBy: 'EXECUTIVE_DIRECTOR',
-      plannedActions: actions,
-    });
-  const action = (text: string, dueOn: string) => ({
-    text,
-    owner: 'Head of safeguarding',
-    dueOn,
-    measure: 'Share of cases with a named lead.',
-  });
-  const completes = async (agency: Agency) => {
-    const [{ actionId } = { actionId: '' }] = (await laneOf(agency)).actions;
-    await says(agency, 'reportActionComplete', { actionId, impactMeasure: 'Nine of ten cases have one.' });
-    await says(agency, 'addRecommendationEvidence', {
-      kind: 'OTHER',
-      source: 'Audit of forty cases',
-      heldAt: 'Audit file 7',
-    });
-    await says(agency, 'requestAssurance');
-  };
-  const assures = async (agency: Agency, user: string) => {
-    const { laneId } = await laneOf(agency);
-    const verdict = { laneId, verdict: 'ASSURED_DONE', notes: 'Forty cases were looked at.' };
-    return notRecommended('reviewAssurance', verdict, user, recOf(agency));
-  };
-
-  const eventsOf = async (id: string, ...types: readonly string[]) =>
-    (await ledger.ledger.store.readStream(`recommendation-${id}`)).filter(({ type }) => types.includes(type));
-  /** Until the clock of the ledger has told what a moment brings. */
-  const told = async (type: string, count = 1): Promise<object> => {
-    for (const until = Date.now() + 20_000; Date.now() < until;) {
-      const found = await eventsOf(recId, type);
-      const last = found.at(-1);
-      if (last !== undefined && found.length >= count) return last.data;
-      await pause(20);
-    }
-    throw new Error(`${type} was not told`);
-  };
-  /** What anybody reads, without signing in. */
-  const read = async (path: string) => {
-    await ledger.caughtUp();
-    const reply = await fetch(`${ledger.url}${path}`);
-    return { status: reply.status, headers: reply.headers, body: await reply.json() };
-  };
-  const nonResponders = async () => ((await read('/published/non-responders')).body as Named).items;
-  const figures = async () => {
-    await ledger.caughtUp();
-    return ledger.as(CHAIR).reads<Figures>('getAnnualReportFigures', { query: { year: YEAR } });
-  };
-  const figure = ({ figures: all }: Figures, wanted: string) => all.find(({ key }) => key === wanted)?.value;
+  const ids = { sarId: '', recId: '', ownRecId: '' };
+  const story = followedReview(() => ledger, ids);
+  const { at, review, notReviewed, recommends, notRecommended, seen, clocks, requestTo } = story;
+  const { tracker, laneOf, colours, says, accepts, completes, assures } = story;
+  const { eventsOf, told, read, nonResponders, figures } = story;
 
   beforeAll(async () => {
     ledger = await startTestLedger({ now: '2026-02-09T10:00:00Z' });
@@ -236,7 +73,7 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
       careLeaver: false,
       roughSleeping: false,
     });
-    sarId = id;
+    ids.sarId = id;
     expect(await clocks('sar.acknowledge')).toEqual(['2026-02-16T23:59:59.000Z OPEN']);
     expect(await clocks('sar.decision')).toEqual(['2026-05-09T22:59:59.000Z OPEN']);
     at('2026-02-12T09:00:00Z');
@@ -407,15 +244,15 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
         code: 'NOT_ANONYMISED',
         errors: [{ pointer }],
       });
-    expect((await read(`/published/reviews/${sarId}`)).status).toBe(404);
+    expect((await read(`/published/reviews/${ids.sarId}`)).status).toBe(404);
   });
 
   it('5. put right it is published for anybody, and goes to the national library', async () => {
     await review('publishSar', publication({ summary: 'Robin’s daughter had asked for help twice.' }));
-    const { status, body } = await read(`/published/reviews/${sarId}`);
+    const { status, body } = await read(`/published/reviews/${ids.sarId}`);
     expect(status).toBe(200);
     expect(body).toEqual({
-      reviewId: sarId,
+      reviewId: ids.sarId,
       areaCode: 'E08000901',
       pseudonym: 'Robin',
       title: 'Safeguarding adults review: Robin',
@@ -435,7 +272,7 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
 
   const drafted = async (more: object): Promise<string> => {
     const { id } = await ledger.as(MANAGER).does('draftRecommendation', {
-      sarId,
+      sarId: ids.sarId,
       findingIds: [findingId],
       text: 'Staff should do better.',
       domain: 'INTERAGENCY',
@@ -465,10 +302,10 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
 
   it('6. R-1 “staff should do better”: RECOMMENDATION_NOT_MEASURABLE', async () => {
     at('2026-10-05T09:00:00Z');
-    recId = await drafted({});
+    ids.recId = await drafted({});
     const notMeasurable = { status: 422, code: 'RECOMMENDATION_NOT_MEASURABLE' };
     expect(await notRecommended('issueRecommendation', issue([TRUST]))).toMatchObject(notMeasurable);
-    const [draft] = await eventsOf(recId, 'RecommendationDrafted');
+    const [draft] = await eventsOf(ids.recId, 'RecommendationDrafted');
     const correction = { correctedEventId: draft?.eventId, reason: 'Nobody could have measured it.' };
     await recommends('correctRecommendation', { ...correction, text: smart.specific, smart }, MANAGER);
     for (const field of ['ownerRole', 'actionDueOn'])
@@ -479,8 +316,8 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
 
   it('6. issued properly to trust, police and council: each has eight weeks to answer', async () => {
     await recommends('issueRecommendation', issue([TRUST, POLICE, COUNCIL]));
-    ownRecId = await drafted({ level: 'SAB', text: smart.specific, smart });
-    await recommends('issueRecommendation', issue([BOARD]), CHAIR, ownRecId);
+    ids.ownRecId = await drafted({ level: 'SAB', text: smart.specific, smart });
+    await recommends('issueRecommendation', issue([BOARD]), CHAIR, ids.ownRecId);
     for (const agency of [TRUST, POLICE, COUNCIL] as const)
       expect(await laneOf(agency)).toMatchObject({
         status: 'AwaitingResponse',
@@ -502,7 +339,7 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
     });
     const reasons = 'The new discharge system cannot hold it.';
     await recommends('changeAgencyPosition', { ...change, reasons }, LEAD[TRUST]);
-    const [changed] = await eventsOf(recId, 'AgencyPositionChanged');
+    const [changed] = await eventsOf(ids.recId, 'AgencyPositionChanged');
     expect(changed?.data).toMatchObject({ laneId, from: 'ACCEPTED', to: 'NOT_ACCEPTED' });
     expect(await laneOf(TRUST)).toMatchObject({
       status: 'Responded',
@@ -516,7 +353,7 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
   });
 
   it('7. everybody reads both positions, and none of the reasons', async () => {
-    const { body } = await read(`/published/recommendations?review=${sarId}&agency=${TRUST}`);
+    const { body } = await read(`/published/recommendations?review=${ids.sarId}&agency=${TRUST}`);
     expect(
       (body as Published).items[0]?.addressees.find(({ agency }) => agency.code === TRUST),
     ).toMatchObject({
@@ -565,7 +402,14 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
     const year = await figures();
     expect(figure(year, 'recommendations.notImplemented')).toBe(1);
     expect(year.notImplemented).toMatchObject([
-      { recId, laneId, actionId, agencyOrg: COUNCIL, boardMeeting: '2026-10-23', reasons: boardReasons },
+      {
+        recId: ids.recId,
+        laneId,
+        actionId,
+        agencyOrg: COUNCIL,
+        boardMeeting: '2026-10-23',
+        reasons: boardReasons,
+      },
     ]);
     await completes(COUNCIL);
     await assures(COUNCIL, MEMBER);
@@ -672,10 +516,10 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
     expect((body as Named).items).toEqual([
       {
         agency: { code: POLICE, name: 'Northmoor Police (demo)' },
-        recommendationId: recId,
+        recommendationId: ids.recId,
         ref: (await laneOf(POLICE)).ref,
         areaCode: 'E08000901',
-        review: { reviewId: sarId, title: 'Safeguarding adults review: Robin' },
+        review: { reviewId: ids.sarId, title: 'Safeguarding adults review: Robin' },
         recommendation: 'Each agency names who leads when an adult refuses help.',
         namings: [
           {
@@ -695,7 +539,7 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
   it('R-7 a late reply changes the label beside the name, and no date', async () => {
     at('2027-01-14T10:00:00Z');
     await accepts(POLICE, action('A lead named at every call.', '2027-01-29'));
-    expect(await eventsOf(recId, 'AgencyRespondedLate')).toMatchObject([
+    expect(await eventsOf(ids.recId, 'AgencyRespondedLate')).toMatchObject([
       { data: { position: 'ACCEPTED', daysLate: 45 } },
     ]);
     const [listed] = await nonResponders();
@@ -712,7 +556,7 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
         },
       ],
     });
-    const [naming] = await eventsOf(recId, 'AgencyNamedAsNonResponder');
+    const [naming] = await eventsOf(ids.recId, 'AgencyNamedAsNonResponder');
     const taken = { correctedEventId: naming?.eventId, reason: 'They have answered.' };
     expect(await notRecommended('recordRecommendationEntryInError', taken)).toMatchObject({
       status: 422,
@@ -747,7 +591,7 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
   });
 
   it('nothing that is public or logged names anybody', async () => {
-    const paths = ['reviews', `reviews/${sarId}`, 'recommendations', 'non-responders', 'learning'];
+    const paths = ['reviews', `reviews/${ids.sarId}`, 'recommendations', 'non-responders', 'learning'];
     const pages = await Promise.all(paths.map((path) => read(`/published/${path}`)));
     expect(pages.map(({ status }) => status)).toEqual(paths.map(() => 200));
     const said = JSON.stringify(pages.map(({ body }) => body));
@@ -801,7 +645,7 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
     ];
     const publish = {
       sentTo: recipients.map((recipient) => ({ recipient, orgCode: COUNCIL })),
-      reviews: [sarId],
+      reviews: [ids.sarId],
     };
     expect(await ledger.as(CHAIR).refused('publishAnnualReport', publish, report)).toMatchObject({
       status: 422,
@@ -810,10 +654,8 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
     const missing = (await figures()).items.filter((each) => each.missing.length > 0);
     expect(missing.map(({ item, missing: each }) => [item, each.length])).toEqual([['G', 2]]);
     for (const { laneId, actionId } of year.notImplemented)
-      await write('G', 'It is done in another way.', { recId, laneId, actionId });
+      await write('G', 'It is done in another way.', { recId: ids.recId, laneId, actionId });
     await ledger.as(CHAIR).does('publishAnnualReport', publish, report);
     expect((await figures()).report).toMatchObject({ status: 'Published' });
   });
 });
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
