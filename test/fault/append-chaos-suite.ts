@@ -15,7 +15,8 @@ const without = (some: readonly string[], others: readonly string[]): string[] =
 
 function expectStorm(report: ChaosReport, seconds: number): void {
   expect(report.killed).toBeGreaterThan(seconds);
-  expect(report.repeated).toBeGreaterThan(0);
+  // In a storm of seconds it is chance whether an answer is lost on its way.
+  if (seconds >= 30) expect(report.repeated).toBeGreaterThan(0);
   expect(report.rolledBack.length).toBeGreaterThan(0);
   expect(report.acknowledged.length).toBeGreaterThan(100);
 }
