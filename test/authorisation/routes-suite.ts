@@ -43,7 +43,7 @@ export function describeRoutes(round: 'QUICK' | 'LONG'): void {
     let work: Casework;
 
     beforeAll(async () => {
-      ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+      ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z', gatherMs: 250 });
       work = new Casework(ledger);
     });
 

@@ -26,7 +26,7 @@ describe('canaries', () => {
   const cases = new Set<string>();
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+    ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z', gatherMs: 250 });
     work = new Casework(ledger);
     wish = { aged: await agedPeople(ledger, { count: 2, until: '2033-06-01T09:00:00Z' }) };
   }, 120_000);

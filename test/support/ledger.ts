@@ -65,6 +65,8 @@ export interface TestLedgerOptions {
   readonly clock?: ManualClock;
   /** Takes what goes out to organisations: another test ledger's, where two share a database. */
   readonly carrier?: MemoryCarrier;
+  /** How long events gather before read models take them, ms: long where hardly any is asked for. */
+  readonly gatherMs?: number;
   /** Variables of the API's configuration. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -95,6 +97,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
     cursorSecret: randomBytes(32),
     log,
     clock,
+    ...(options.gatherMs === undefined ? {} : { gatherMs: options.gatherMs }),
   });
   const { carrier = memoryCarrier() } = options;
   const worker = startWorker(ledger, { sender: carrier.sender, dueEveryMs: 20 });

@@ -29,7 +29,7 @@ export class Sender {
   ) {}
 
   static async start({ aged = 0, agedStaff = [] }: SenderOptions): Promise<Sender> {
-    const ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+    const ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z', gatherMs: 250 });
     const noneOld = (): Promise<string> => Promise.reject(new Error('no old records were asked for'));
     const isAged = aged > 0 || agedStaff.length > 0;
     const until = '2033-06-01T09:00:00Z';

@@ -38,6 +38,8 @@ export interface OpenLedgerOptions {
   /** The event store; PostgreSQL in the ledger's own database unless given. */
   readonly store?: EventStore;
   readonly organisations?: OrganisationRegistry;
+  /** How long events gather before read models take them, milliseconds; for what never waits for a read model. */
+  readonly gatherMs?: number;
 }
 
 /** Everything a process of the ledger works with, whatever part of it it runs. */
@@ -90,6 +92,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     services: { keys, openOptions, blindIndex: index },
     log: followLog(log),
     clock,
+    ...(options.gatherMs === undefined ? {} : { gatherMs: options.gatherMs }),
   });
   const organisations = options.organisations ?? demoOrganisations();
   const facts: FactLoader = new FactLoader(records, {

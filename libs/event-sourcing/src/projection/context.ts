@@ -15,6 +15,8 @@ export interface FollowerContext<S> {
   readonly log: FollowLog;
   /** Events in one transaction while following, and while building. */
   readonly maxBatch: { readonly following: number; readonly building: number };
+  /** How long events gather between two batches while following, milliseconds. */
+  readonly gatherMs: number;
   /** What is compared before a rebuilt generation is switched to: rows counted, or every value. */
   readonly compare: 'rows' | 'digest';
   /** A checkpoint of the generation that serves reads was committed. */

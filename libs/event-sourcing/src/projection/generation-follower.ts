@@ -6,7 +6,6 @@ import { decode, type Step } from '../following/decode.js';
 import { failureOf } from '../following/failure.js';
 import { MustStop, type Follower } from '../following/follow-loop.js';
 import { isDataError } from '../following/outage.js';
-import { GATHER_MS } from '../following/waiting.js';
 import type { HeldBack } from '../following/parking.js';
 import type { Position, StoredEvent } from '../store/index.js';
 import { applyAtOnce } from './apply-at-once.js';
@@ -76,7 +75,7 @@ export class GenerationFollower<S> implements Follower, BuildingGeneration {
   }
 
   get gatherMs(): number {
-    return this.status === 'BUILDING' ? 0 : GATHER_MS;
+    return this.status === 'BUILDING' ? 0 : this.context.gatherMs;
   }
 
   async claim(): Promise<Position> {
