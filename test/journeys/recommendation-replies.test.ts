@@ -112,7 +112,7 @@ describe('the form', () => {
     await ledger.caughtUp();
   });
 
-  it('filled in by five cells a row, comes back as a whole, and what was left blank is left', async () => {
+  it('Simple, time-saving ways to reply (Seed 0): filled in by five cells a row, comes back as a whole, and what was left blank is left', async () => {
     const [header = '', ...rows] = (await form()).trim().split('\r\n');
     const at = (name: string): number => header.replace('\ufeff', '').split(',').indexOf(name);
     const filled = rows.map((row, index) => {

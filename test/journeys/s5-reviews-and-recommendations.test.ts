@@ -483,7 +483,7 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
     expect(await name()).toMatchObject(incomplete('FINAL_NOTICE_TO_CHIEF_OFFICER', 'NOTICE_PERIOD_ELAPSED'));
   });
 
-  it('final notice to the chief officer on 7 December: not to be named before 21 December at 17:00', async () => {
+  it('Non-responders written to and told that failure means public naming (Seed 0): final notice on 7 December, not to be named before 21 December at 17:00', async () => {
     at('2026-12-07T17:00:00Z');
     expect(await told('NonResponseFinalNoticeIssued')).toMatchObject({
       sentAt: '2026-12-07T17:00:00.000Z',
