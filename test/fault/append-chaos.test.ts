@@ -1,3 +1,0 @@
-import { appendChaosSuite } from './append-chaos-suite.js';
-
-appendChaosSuite(6);
