@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { caseworkProjections, catalogue, commands, isInternal } from '#assembly/ledger';
+import { ledgerProjections, catalogue, commands, isInternal } from '#assembly/ledger';
 import { foldInMemory, type ProjectedEvent } from '#event-sourcing/projection';
 import type { StoredEvent } from '#event-sourcing/store';
 import { DEMO_USERS } from '#identity/local-issuer';
@@ -18,7 +18,7 @@ import { readModelRows } from '../support/dump.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { wholeLog } from '../support/whole-log.js';
 
-const READ_MODELS = caseworkProjections.map(({ name }) => name);
+const READ_MODELS = ledgerProjections.map(({ name }) => name);
 const sendable = commands.filter((command) => !isInternal(command) && !command.creates);
 
 /** One attempt: what, on which of the records at hand, by whom and about which of what is there; or time passes. */
@@ -199,7 +199,7 @@ async function folded(log: readonly StoredEvent[], services: never): Promise<Row
     } as unknown as ProjectedEvent;
   });
   const rows: Record<string, readonly string[]> = {};
-  for (const projection of caseworkProjections) {
+  for (const projection of ledgerProjections) {
     for (const [table, byKey] of await foldInMemory(projection, events, services))
       rows[table] = inOrder([...byKey.values()] as Record<string, unknown>[]);
   }

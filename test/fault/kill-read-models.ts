@@ -1,12 +1,12 @@
 import { createProjectionRunner, type ProjectionRunner } from '#event-sourcing/projection';
 import { postgresEventStore } from '#event-sourcing/store';
-import { caseworkProjections, catalogue } from '#assembly/ledger';
+import { ledgerProjections, catalogue } from '#assembly/ledger';
 import type { Database } from '#platform/database';
 import { blindIndex } from '#privacy/blind-index';
 import { keyRing, localKeyEncryptionKey, personKeys, postgresPersonKeyStore } from '#privacy/keys';
 
 const PATIENCE_MS = 30_000;
-const NAMES = caseworkProjections.map(({ name }) => name);
+const NAMES = ledgerProjections.map(({ name }) => name);
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** The read models as every ledger of the tests keeps them, compared value by value when one is rebuilt. */
@@ -18,7 +18,7 @@ async function withRunner<T>(db: Database, work: (runner: ProjectionRunner) => P
   });
   const runner = createProjectionRunner({
     ...{ store, db, catalogue, log: silent },
-    projections: caseworkProjections,
+    projections: ledgerProjections,
     services: { keys, openOptions: {}, blindIndex: blindIndex(Buffer.alloc(32, 2)) },
     compare: 'digest',
   });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { caseworkProjections } from '#assembly/ledger';
+import { ledgerProjections } from '#assembly/ledger';
 import { Casework } from '../support/casework.js';
 import { readModelRows } from '../support/dump.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { CaseRun, type Choice } from './case-run.js';
 
-const READ_MODELS = caseworkProjections.map(({ name }) => name);
+const READ_MODELS = ledgerProjections.map(({ name }) => name);
 
 const choice: fc.Arbitrary<Choice> = fc.record({
   act: fc.nat({ max: 10_000 }),

@@ -1,4 +1,4 @@
-import { caseworkProjections } from '#assembly/ledger';
+import { ledgerProjections } from '#assembly/ledger';
 import { newId } from '#platform/ids';
 import { Casework, BODIES, PREPARES } from '../support/casework.js';
 import { readModelRows } from '../support/dump.js';
@@ -7,7 +7,7 @@ import { concernBody, personBody } from '../support/people.js';
 import { CANARIES, found } from './canaries.js';
 import { CANARY_BODIES, canaryBodyOf } from './canary-bodies.js';
 
-const READ_MODELS = caseworkProjections.map(({ name }) => name);
+const READ_MODELS = ledgerProjections.map(({ name }) => name);
 const WITHHELD = { $withheld: true };
 
 interface Case {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import {
   authorisation,
-  caseworkProjections,
+  ledgerProjections,
   commands,
   isInternal,
   migrateLedger,
@@ -172,7 +172,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
   };
 }
 
-const READ_MODELS = caseworkProjections.map(({ name }) => name);
+const READ_MODELS = ledgerProjections.map(({ name }) => name);
 
 async function caughtUp({ store, readModels }: Ledger): Promise<void> {
   const head = await store.head();

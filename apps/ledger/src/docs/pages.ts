@@ -1,11 +1,4 @@
-import {
-  authorisation,
-  caseworkProjections,
-  catalogue,
-  commands,
-  isInternal,
-  queries,
-} from '#assembly/ledger';
+import { authorisation, ledgerProjections, catalogue, commands, isInternal, queries } from '#assembly/ledger';
 import { COMMON_REFUSALS, type Aggregate } from '#event-sourcing/decider';
 import { renderDataMatrix, renderMarkdown, renderMatrix } from '#identity/authorisation';
 import { STATUS_OF_CODE } from '#platform/http';
@@ -157,7 +150,7 @@ function readModelsPage(): string {
     '## Tables',
     markdownTable(
       ['read model', 'version', 'data class', 'table', 'key', 'columns'],
-      caseworkProjections.flatMap(({ name, version, accessClass, tables }) =>
+      ledgerProjections.flatMap(({ name, version, accessClass, tables }) =>
         Object.entries(tables).map(([table, { key, columns }]) => [
           code(name),
           version,
@@ -173,7 +166,7 @@ function readModelsPage(): string {
     '## Events they follow',
     markdownTable(
       ['read model', 'events'],
-      caseworkProjections.map(({ name, events }) => [code(name), [...events].map(code).join(' ')]),
+      ledgerProjections.map(({ name, events }) => [code(name), [...events].map(code).join(' ')]),
     ),
   );
 }

@@ -14,7 +14,7 @@ import type { OpenOptions } from '#privacy/sealing';
 import { keyRing, personKeys, postgresPersonKeyStore, type PersonKeys } from '#privacy/keys';
 import { findReceipt } from '#casework/directory';
 import { reportableOf } from '#reviews/annual-figures';
-import { caseworkProjections } from './read-models.js';
+import { ledgerProjections } from './read-models.js';
 import { authoriseWith, remitWith } from './authorise.js';
 import { retentionFacts } from './retention-facts.js';
 import { personFacts, reviewFacts } from './request-facts.js';
@@ -87,7 +87,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
   const readModels = createProjectionRunner({
     store,
     db,
-    projections: caseworkProjections,
+    projections: ledgerProjections,
     catalogue,
     services: { keys, openOptions, blindIndex: index },
     log: followLog(log),

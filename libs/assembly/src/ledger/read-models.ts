@@ -24,7 +24,7 @@ import { recommendationTracker } from '#reviews/tracker';
 const ofCases = [...caseworkEvents, ...escalationEvents].map(({ type }) => type);
 
 /** Every read model of the ledger. */
-export const caseworkProjections = [
+export const ledgerProjections = [
   caseTimeline(ofCases),
   personDirectory,
   worklist,
