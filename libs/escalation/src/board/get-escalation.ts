@@ -3,8 +3,7 @@ import { streamOf } from '#event-sourcing/command';
 import { commonRefusal } from '#event-sourcing/decider';
 import type { DomainEvent } from '#event-sourcing/events';
 import { IsEntityId } from '#policy/validation';
-import { deadlineEvents } from '#record-keeping/record';
-import { recordQuery, resourceOf, type RecordServices } from '#record-keeping/reading';
+import { entriesOf, entryView, recordQuery, resourceOf, type RecordServices } from '#record-keeping/reading';
 import { escalation } from '../disagreement/aggregate.js';
 import { escalationEvents, type EscalationEvent } from '../disagreement/events.js';
 import type { BoardRow } from './board-row.js';
@@ -17,22 +16,6 @@ export class EscalationParams {
   escalationId!: string;
 }
 
-const told = z.record(z.string(), z.unknown());
-
-const entry = z.object({
-  eventId: z.uuid(),
-  type: z.string(),
-  title: z.string(),
-  occurredAt: z.iso.datetime(),
-  recordedAt: z.iso.datetime(),
-  byUser: z.string(),
-  byRole: z.string(),
-  byOrg: z.string(),
-  /** A later entry says that this one was recorded in error, or corrects it. */
-  correctedBy: z.uuid().optional(),
-  told,
-});
-
 const view = boardSummary.extend({
   /** `SUMMARY`: the reader sees codes, dates and organisations, and neither the case nor anything written. */
   sight: z.enum(['FULL', 'SUMMARY']),
@@ -41,7 +24,7 @@ const view = boardSummary.extend({
   whatWeWant: z.unknown().optional(),
   interimSafety: z.unknown().optional(),
   /** Everything told, in order; a correction stands beside what it corrects. */
-  entries: z.array(entry).optional(),
+  entries: z.array(entryView).optional(),
 });
 
 /** A disagreement as it stands, straight from the log: everything for those who disagree, a summary for those who watch. */
@@ -78,7 +61,7 @@ export const getEscalation = recordQuery({
         personRef,
         whatWeWant: standingWant(events),
         ...(arrangements.length === 0 ? {} : { interimSafety: arrangements.at(-1)?.interimSafety }),
-        entries: entriesOf(events),
+        entries: entriesOf(events, escalationEvents),
       },
     };
   },
@@ -99,33 +82,4 @@ function standingWant(events: readonly DomainEvent[]): unknown {
       : [],
   );
   return told.at(-1);
-}
-
-const OF_CLOCKS: ReadonlySet<string> = new Set(deadlineEvents.map(({ type }) => type));
-const titles = new Map<string, string>(escalationEvents.map(({ type, title }) => [type, title]));
-
-function entriesOf(events: readonly DomainEvent[]): z.infer<typeof entry>[] {
-  const correctedBy = new Map(
-    events.flatMap(({ eventId, data }) => {
-      const { correctedEventId } = data as { readonly correctedEventId?: string };
-      return correctedEventId === undefined ? [] : [[correctedEventId, eventId] as const];
-    }),
-  );
-  return events
-    .filter(({ type }) => !OF_CLOCKS.has(type))
-    .map(({ eventId, type, meta, data }) => {
-      const later = correctedBy.get(eventId);
-      return {
-        eventId,
-        type,
-        title: titles.get(type) ?? type,
-        occurredAt: meta.occurredAt,
-        recordedAt: meta.recordedAt,
-        byUser: meta.actor.userId,
-        byRole: meta.actor.role,
-        byOrg: meta.actor.orgCode,
-        ...(later === undefined ? {} : { correctedBy: later }),
-        told: { ...(data as object) },
-      };
-    });
 }
