@@ -15,7 +15,8 @@ export interface IdentifiedCommand<C> {
 
 /**
  * Carries a command to its aggregate.
- * Resolves once the command is acknowledged, accepted or refused; rejects when that is not known, and is then called again with the same id.
+ * Resolves once the command is acknowledged, accepted or refused by a rule; rejects when that is not known, or when others wrote to the
+ * record faster than it could be decided on, and is then called again with the same id.
  */
 export type Send<C> = (command: IdentifiedCommand<C>) => Promise<SendOutcome>;
 

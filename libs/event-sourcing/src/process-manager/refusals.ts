@@ -1,13 +1,10 @@
 import type { Database } from '#platform/database';
 import type { FollowLog } from '../following/follow-loop.js';
-import { StoreUnavailable } from '../store/index.js';
 import type { IdentifiedCommand, Send } from './process-manager.js';
 
 /**
  * Sends a command and sees to a refusal: it is logged and recorded, not repeated. The rules have spoken, and they would again.
  * @throws what `send` throws: whether the command was carried out is then not known.
- * @throws StoreUnavailable when others wrote to the record faster than it could be decided on: no rule has spoken, and it is to be
- *   sent again under the same id.
  */
 export async function sendAndRecord<C>(
   { db, send, log }: { readonly db: Database; readonly send: Send<C>; readonly log: FollowLog },
@@ -17,10 +14,6 @@ export async function sendAndRecord<C>(
 ): Promise<void> {
   const outcome = await send(command);
   if (outcome.outcome === 'accepted') return;
-  if (outcome.code === 'VERSION_CONFLICT')
-    throw new StoreUnavailable(
-      'The record was written to by others all the while; the command is sent again',
-    );
   const { commandId } = command;
   log.warn(
     { sender, commandId, causedBy, code: outcome.code },
