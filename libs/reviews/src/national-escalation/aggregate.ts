@@ -1,4 +1,4 @@
-import { defineAggregate, type LookedUpFact, type StreamFact } from '#event-sourcing/decider';
+import { defineAggregate } from '#event-sourcing/decider';
 import {
   channelOf,
   commonRules,
@@ -7,8 +7,7 @@ import {
   type RecordPolicy,
 } from '#record-keeping/record';
 import { sar } from '../sar/aggregate.js';
-import type { SubjectFacts } from '../sar/facts.js';
-import type { SarState } from '../sar/state.js';
+import { review, reviewIdOf, subjects, type AboutReview, type ReviewFacts } from '../sar/of-review.js';
 import { nationalEscalationEvents, type NationalEscalationEvent } from './events.js';
 import {
   evolveNationalEscalation,
@@ -17,36 +16,7 @@ import {
   type NationalEscalationState,
 } from './state.js';
 
-/** Facts every decision on a national escalation is given. */
-export interface NationalEscalationFacts {
-  /** The review it comes from; undefined when there is no such review. */
-  readonly review: SarState | undefined;
-  readonly subjects: readonly SubjectFacts[] | undefined;
-}
-
-export type NationalEscalationContext<Facts = unknown> = RecordContext<NationalEscalationFacts & Facts>;
-
-interface AboutReview {
-  readonly sarId?: string;
-}
-
-/** The review it comes from: its file and its key are the escalation's too. */
-const reviewIdOf = (state: Pick<NationalEscalationState, 'sarId'>, { sarId }: AboutReview): string =>
-  state.sarId === '' ? (sarId ?? '') : state.sarId;
-
-const review: StreamFact<NationalEscalationState, AboutReview, SarState> = {
-  of: sar,
-  id: (state, command) => reviewIdOf(state, command),
-};
-
-/** Ids of the people the review is about, apart by blanks; undefined where there are none to ask about. */
-export const subjectsOf = ({ review: about }: { readonly review?: unknown }): string | undefined =>
-  (about as SarState | undefined)?.subjects.join(' ') || undefined;
-
-const subjects: LookedUpFact<NationalEscalationState, object, readonly SubjectFacts[]> = {
-  lookup: 'sarSubjects',
-  key: (_state, _command, found) => subjectsOf(found),
-};
+export type NationalEscalationContext<Facts = unknown> = RecordContext<ReviewFacts & Facts>;
 
 /**
  * Learning from a review that lies beyond the board's reach, on its way through the region to the national network and a national

@@ -1,7 +1,8 @@
 import { rule, type LookedUpFact, type Rule } from '#event-sourcing/decider';
 import type { KnownName } from '#privacy/scan';
 import { identifyingIn, namesOfReview, whatIsIdentifying } from '../sar/anonymity.js';
-import { subjectsOf, type NationalEscalationContext } from './aggregate.js';
+import { subjectsOf } from '../sar/of-review.js';
+import type { NationalEscalationContext } from './aggregate.js';
 import type { NationalEscalationState } from './state.js';
 
 /** Every name the records of the review's subjects hold: theirs and their relations'. */

@@ -1,4 +1,4 @@
-export { nationalEscalation, type NationalEscalationFacts } from './aggregate.js';
+export { nationalEscalation } from './aggregate.js';
 export { NETWORK_DECISIONS, POLICY_AREAS, type NetworkDecision, type PolicyArea } from './codes.js';
 export * from './events.js';
 export type * from './event-data.js';

@@ -1,4 +1,4 @@
-import { defineAggregate, type LookedUpFact, type StreamFact } from '#event-sourcing/decider';
+import { defineAggregate } from '#event-sourcing/decider';
 import {
   channelOf,
   commonRules,
@@ -7,42 +7,12 @@ import {
   type RecordPolicy,
 } from '#record-keeping/record';
 import { sar } from '../sar/aggregate.js';
-import type { SubjectFacts } from '../sar/facts.js';
-import type { SarState } from '../sar/state.js';
+import { review, reviewIdOf, subjects, type AboutReview, type ReviewFacts } from '../sar/of-review.js';
 import { recommendationEvents, type RecommendationEvent } from './events.js';
 import { evolveRecommendation, lanesOf, RECOMMENDATION_STATUSES, UNDRAFTED } from './state.js';
 import type { RecommendationState } from './state.js';
 
-/** Facts every decision on a recommendation is given. */
-export interface RecommendationFacts {
-  /** The review it comes from; undefined when there is no such review. */
-  readonly review: SarState | undefined;
-  readonly subjects: readonly SubjectFacts[] | undefined;
-}
-
-export type RecommendationContext<Facts = unknown> = RecordContext<RecommendationFacts & Facts>;
-
-interface AboutReview {
-  readonly sarId?: string;
-}
-
-/** The review a recommendation comes from: its file and its key are the recommendation's too. */
-const reviewIdOf = (state: Pick<RecommendationState, 'sarId'>, { sarId }: AboutReview): string =>
-  state.sarId === '' ? (sarId ?? '') : state.sarId;
-
-const review: StreamFact<RecommendationState, AboutReview, SarState> = {
-  of: sar,
-  id: (state, command) => reviewIdOf(state, command),
-};
-
-/** Ids of the people the review is about, apart by blanks; undefined where there are none to ask about. */
-export const subjectsOf = ({ review: about }: { readonly review?: unknown }): string | undefined =>
-  (about as SarState | undefined)?.subjects.join(' ') || undefined;
-
-const subjects: LookedUpFact<RecommendationState, object, readonly SubjectFacts[]> = {
-  lookup: 'sarSubjects',
-  key: (_state, _command, found) => subjectsOf(found),
-};
+export type RecommendationContext<Facts = unknown> = RecordContext<ReviewFacts & Facts>;
 
 /**
  * What a review recommends, with one lane for each organisation it is addressed to: who answered, what was done, what proof there

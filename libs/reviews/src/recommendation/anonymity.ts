@@ -2,7 +2,8 @@ import { rule, type LookedUpFact, type Rule, type RuleFacts } from '#event-sourc
 import type { KnownName } from '#privacy/scan';
 import { identifyingIn, namesOfReview, whatIsIdentifying, type TextToPublish } from '../sar/anonymity.js';
 import { blamesIndividual, SAR_NOT_FOR_BLAME } from '../sar/not-for-blame.js';
-import { subjectsOf, type RecommendationContext } from './aggregate.js';
+import { subjectsOf } from '../sar/of-review.js';
+import type { RecommendationContext } from './aggregate.js';
 import type { RecommendationState } from './state.js';
 
 /** Every name the records of the review's subjects hold: theirs and their relations'. */

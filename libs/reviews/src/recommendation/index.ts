@@ -1,4 +1,4 @@
-export { recommendation, type RecommendationFacts } from './aggregate.js';
+export { recommendation } from './aggregate.js';
 export * from './events.js';
 export type * from './event-data.js';
 export * from './codes.js';
