@@ -4,16 +4,16 @@ const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequen
 
 /** Files that take longest, the longest first: begun last, one of them alone would keep everybody waiting on a machine that has never run them. */
 const SLOW = [
-  'test/journeys/refusals/enquiry.test.ts',
+  'test/journeys/refusals/enquiry.long.ts',
   'apps/ledger/src/cli.test.ts',
   'test/privacy/canaries.test.ts',
   'test/contract/read-models.test.ts',
   'libs/platform/src/embedded-postgres/embedded-postgres.test.ts',
-  'test/journeys/refusals/recommendation.test.ts',
-  'test/journeys/refusals/concern.test.ts',
+  'test/journeys/refusals/recommendation.long.ts',
+  'test/journeys/refusals/concern.long.ts',
   'test/journeys/readme.test.ts',
   'test/authorisation/matrix.test.ts',
-  'test/journeys/refusals/safeguarding-plan.test.ts',
+  'test/journeys/refusals/safeguarding-plan.long.ts',
   'test/fault/verify-cli.test.ts',
   'test/fault/driver-network.test.ts',
   'test/fault/projection-kill.test.ts',

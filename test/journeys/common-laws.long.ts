@@ -3,7 +3,7 @@ import { commonLaws } from './refusals/common-laws.js';
 import { commandsOf, RECORDS } from './refusals/declared.js';
 import { Sender } from './refusals/sender.js';
 
-/** The quick round holds two commands of every record to the laws all share; here none is left out (ADR 0150). */
+/** The laws all commands share, held by each of them (ADR 0150). */
 describe.each(RECORDS)('the laws every command of the record %s is under', (record) => {
   let started: Sender | undefined;
 

@@ -3,7 +3,7 @@ import { KITS } from '../../support/casework.js';
 import { commandsOf, RECORDS } from './declared.js';
 
 const fileOf = (record: string): string =>
-  `./${record.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.test.ts`;
+  `./${record.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.long.ts`;
 
 /** No kind of record is left out of the tests over HTTP: what it declares must be in its kit, and its rules in a file. */
 describe('every kind of record', () => {

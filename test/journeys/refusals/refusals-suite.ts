@@ -1,8 +1,6 @@
 import { newId } from '#platform/ids';
 import { BODIES, isOperation, kitOf, POSSIBLE, type Operation } from '../../support/casework.js';
-import { commonLaws } from './common-laws.js';
 import { commandsOf, declarationOf, declaredFor, type Declared } from './declared.js';
-import { drawn, SEED, someOf } from './drawn.js';
 import { isShadowed, type Provocation, type Provocations, type Shadowed } from './provocation.js';
 import { Sender, type SenderOptions } from './sender.js';
 
@@ -22,17 +20,11 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Every refusal of one kind of record, through the API: each declared rule is broken; each command is accepted as its kit has it,
- * once however often it is sent; every state is brought about, and commands not possible in it are refused. The quick round breaks
- * each rule in one way, tries some of the impossible commands, and holds two commands to being accepted and to the laws all share,
- * another choice every day; the long round (`test/journeys/refusals.long.ts`, `common-laws.long.ts`) leaves nothing out (ADR 0150). Answers the sender,
- * for what a record has beside this.
+ * Every refusal of one kind of record, through the API: each declared rule is broken in every way its table knows; each command is
+ * accepted as its kit has it, once however often it is sent; every state is brought about, and commands not possible in it are
+ * refused (ADR 0150). Answers the sender, for what a record has beside this.
  */
-export function describeRefusals(
-  record: string,
-  table: RefusalsTable,
-  round: 'QUICK' | 'LONG' = 'QUICK',
-): () => Sender {
+export function describeRefusals(record: string, table: RefusalsTable): () => Sender {
   const operations = commandsOf(record).map(({ operationId }) => operationId) as Operation[];
   const declared = declaredFor(record);
   let started: Sender | undefined;
@@ -46,16 +38,12 @@ export function describeRefusals(
 
   describe(`every refusal of the record ${record}`, () => {
     tableIsWhole(operations, declared, table);
-    everyRuleRefuses(declared, table, sender, round);
-    nothingImpossibleIsDone(record, sender, round);
-    it.each(round === 'LONG' ? operations : (drawn(record) as Operation[]))(
+    everyRuleRefuses(declared, table, sender);
+    nothingImpossibleIsDone(record, sender);
+    it.each(operations)(
       '%s is accepted as it is, on the revision named; G-3 once, however often it is sent',
       (operation) => acceptedOnce(operation, sender()),
     );
-    if (round === 'LONG') return;
-    describe.each(drawn(record))(`%s, which is possible (seed ${SEED}),`, (operation) => {
-      commonLaws(operation, sender);
-    });
   });
   return sender;
 }
@@ -88,7 +76,6 @@ function everyRuleRefuses(
   declared: readonly Declared[],
   { provocations, shadowed = [] }: RefusalsTable,
   sender: () => Sender,
-  round: 'QUICK' | 'LONG',
 ): void {
   if (declared.length === 0) return;
   const cases = declared.map((one) => [`${one.operation}: ${one.rule} #${one.nth}`, one] as const);
@@ -97,7 +84,7 @@ function everyRuleRefuses(
     const ofThisName = declared.filter((each) => each.operation === one.operation && each.rule === one.rule);
     const isLast = one.nth === ofThisName.length - 1;
     // Provocations beyond the number of rules are further ways to break the last of them.
-    const mine = isLast && round === 'LONG' ? all.slice(one.nth) : all.slice(one.nth, one.nth + 1);
+    const mine = isLast ? all.slice(one.nth) : all.slice(one.nth, one.nth + 1);
     expect(mine).not.toEqual([]);
     for (const provocation of mine) {
       if (isShadowed(provocation)) expect(shadowed).toContain(shadowOf(one, provocation));
@@ -147,7 +134,7 @@ async function acceptedOnce(operation: Operation, sender: Sender): Promise<void>
   expect(await length(id)).toBe(after);
 }
 
-function nothingImpossibleIsDone(record: string, sender: () => Sender, round: 'QUICK' | 'LONG'): void {
+function nothingImpossibleIsDone(record: string, sender: () => Sender): void {
   const mine = commandsOf(record).filter(({ creates }) => !creates);
   const statuses = mine[0]?.aggregate.statuses ?? [];
 
@@ -156,8 +143,7 @@ function nothingImpossibleIsDone(record: string, sender: () => Sender, round: 'Q
     const id = await kitOf(record).bring(work, status, wish);
     const { state } = await ledger.ledger.records.load(mine[0]?.aggregate as never, id);
     expect(mine[0]?.aggregate.status(state as never)).toBe(status);
-    const allImpossible = mine.filter(({ when }) => !when.includes(status));
-    const impossible = round === 'LONG' ? allImpossible : someOf(allImpossible);
+    const impossible = mine.filter(({ when }) => !when.includes(status));
     const before = (await work.events(`${record}-${id}`)).length;
     for (const { operationId, who, when } of impossible) {
       const operation = operationId as Operation;
