@@ -35,6 +35,8 @@ export const startingPoints = {
   RECOMMENDATION_ACTION_PLANNED: 'ACT',
   NATIONAL_BODY_WRITTEN_TO: 'ACT',
   NOTIFICATION_RECEIVED: 'ACT',
+  DISCLOSURE_SENT: 'ACT',
+  DISCLOSURE_DELETION_INSTRUCTED: 'ACT',
 } as const;
 
 export type StartingPoint = keyof typeof startingPoints;
@@ -99,6 +101,8 @@ export const deadlineDefinitions = {
   'notification.acknowledge': { startsFrom: 'NOTIFICATION_RECEIVED', kind: 'TARGET' },
   'deadline.reminder': { startsFrom: 'DEADLINE_DUE', kind: 'TARGET', notice: true },
   'rec.action': { startsFrom: 'RECOMMENDATION_ACTION_PLANNED', kind: 'TARGET' },
+  'disclosure.ack': { startsFrom: 'DISCLOSURE_SENT', kind: 'TARGET' },
+  'disclosure.deletion': { startsFrom: 'DISCLOSURE_DELETION_INSTRUCTED', kind: 'TARGET' },
   'nat.bodyResponse': { startsFrom: 'NATIONAL_BODY_WRITTEN_TO', kind: 'TARGET' },
 } as const satisfies Record<string, DeadlineDefinition>;
 

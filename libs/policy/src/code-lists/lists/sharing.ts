@@ -99,6 +99,26 @@ export const sharingLists = {
     STATUTE: 'Statute (Care Act 2014 s42, s45, s6)',
     COURT_ORDER: 'Court order',
   }),
+  ART10: list('G', {
+    OFFICIAL_AUTHORITY: 'UK GDPR article 10(1), under the control of official authority',
+    DPA_SCH1_P10_UNLAWFUL_ACTS: 'Data Protection Act 2018 Schedule 1 paragraph 10, unlawful acts',
+    DPA_SCH1_P18_SAFEGUARDING: 'Data Protection Act 2018 Schedule 1 paragraph 18, individuals at risk',
+  }),
+  DISCLOSURE_CHANNEL: list('P', {
+    TOPIC: 'Feed',
+    SECURE_EMAIL: 'Secure e-mail',
+    MEETING: 'Meeting',
+  }),
+  HANDLING: list('P', {
+    KEEP_FROM_PERSON_ALLEGED:
+      'Keep from the person alleged to have caused harm, and from whoever manages them',
+    NAMED_RECIPIENT_ONLY: 'For the named recipient only',
+    NO_ONWARD_SHARING: 'Not to be shared further',
+    SAFE_CONTACT_ONLY: 'Do not contact the adult except as told',
+    ADULT_NOT_INFORMED: 'The adult does not know of this disclosure',
+    ASK_ORIGINATOR: 'Information withheld, ask the originator',
+    DELETE_WHAT_IT_REPLACES: 'Delete within 24 hours what this replaces or recalls, and say that it is done',
+  }),
   DSAR_EXEMPTION: list('V:S27 in part', {
     THIRD_PARTY: 'Third party',
     SERIOUS_HARM: 'Serious harm (social work data)',
