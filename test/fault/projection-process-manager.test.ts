@@ -1,4 +1,5 @@
 import {
+  CannotBeCarried,
   createDueRunner,
   createProcessManagerRunner,
   defineProcessManager,
@@ -191,6 +192,124 @@ describe('a process manager', () => {
     await amounts(1, 2, 3, 4, 5);
     await until(() => atHead(other), 'it has caught up');
     expect(sent).toHaveLength(10);
+  });
+});
+
+describe('a process manager that sees to many cases at once', () => {
+  let bench: Bench;
+  let store: EventStore;
+  const sent: Answer[] = [];
+  const runners: ProcessManagerRunner[] = [];
+  const under = new Map<string, number>();
+  let most = 0;
+  let refuses: (amount: number) => boolean;
+  let away: boolean;
+  let again: boolean;
+
+  beforeEach(async () => {
+    bench = await openBench();
+    store = memoryEventStore();
+    sent.splice(0);
+    under.clear();
+    most = 0;
+    refuses = () => false;
+    away = false;
+    again = false;
+  });
+
+  afterEach(async () => {
+    await Promise.all(runners.splice(0).map((runner) => runner.stop()));
+    await bench.close();
+  });
+
+  const many = defineProcessManager<Answer, CaseEvent>({
+    name: 'many',
+    events: [added.type],
+    atOnce: 8,
+    laneOf: ({ data }) => Promise.resolve(`lane of ${data.id}`),
+    again: () => again,
+    react: (event) => (event.type === 'AmountAdded' ? [event.data] : []),
+  });
+
+  async function carry({ command }: IdentifiedCommand<Answer>): Promise<SendOutcome> {
+    if (away) throw new StoreUnavailable('away');
+    const already = under.get(command.id) ?? 0;
+    if (already > 0) throw new Error('two of one case at once');
+    under.set(command.id, 1);
+    most = Math.max(
+      most,
+      [...under.values()].reduce((sum, each) => sum + each),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    under.set(command.id, 0);
+    if (refuses(command.amount)) throw new CannotBeCarried('never');
+    sent.push(command);
+    return { outcome: 'accepted' };
+  }
+
+  function start(): ProcessManagerRunner {
+    const runner = createProcessManagerRunner<Answer, undefined>({
+      ...{ store, db: bench.db, services: undefined, log: bench.log, managers: [many], standbyMs: 50 },
+      catalogue: new EventCatalogue(schemas),
+      backoff: { firstMs: 10, mostMs: 50 },
+      send: carry,
+    });
+    runners.push(runner);
+    runner.start();
+    return runner;
+  }
+
+  const atHead = async (runner: ProcessManagerRunner): Promise<boolean> =>
+    (await runner.status())[0]?.checkpoint === (await store.head());
+  const of = (id: string): readonly number[] =>
+    sent.filter((each) => each.id === id).map(({ amount }) => amount);
+  const cases = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+
+  async function tell(times: readonly number[]): Promise<void> {
+    for (const amount of times) for (const id of cases) await append(store, id, added({ id, amount }));
+  }
+
+  it('keeps each in order', async () => {
+    await tell([1, 2, 3, 4, 5]);
+    const runner = start();
+    await until(() => atHead(runner), 'it has caught up');
+    for (const id of cases) expect(of(id)).toEqual([1, 2, 3, 4, 5]);
+    expect(most).toBe(8);
+  });
+
+  it('waits while something is out of reach, and leaves nothing out', async () => {
+    away = true;
+    await tell([1, 2, 3]);
+    const runner = start();
+    await until(async () => (await runner.status())[0]?.state === 'BACKING_OFF', 'it has noticed');
+    expect((await runner.status())[0]?.checkpoint).toBe('');
+    away = false;
+    await until(() => atHead(runner), 'it has caught up');
+    for (const id of cases) expect([...new Set(of(id))]).toEqual([1, 2, 3]);
+    expect(await runner.parked.list()).toEqual([]);
+  });
+
+  it('holds a case behind what cannot be carried, lets the others go on, and tries again by itself when told', async () => {
+    refuses = (amount) => amount === 2;
+    await tell([1, 2, 3]);
+    const runner = start();
+    await tell([4]);
+    await until(() => atHead(runner), 'it has caught up');
+    for (const id of cases) expect(of(id)).toEqual([1]);
+    const held = await runner.parked.list('many');
+    expect(held.filter(({ state }) => state === 'PARKED')).toHaveLength(cases.length);
+    expect(held.filter(({ state }) => state === 'WAITING')).toHaveLength(2 * cases.length);
+    expect(held[0]?.reason).toContain('CannotBeCarried: never');
+    expect(held[0]?.caseId).toBe('lane of a');
+    refuses = () => false;
+    again = true;
+    await until(async () => (await runner.status())[0]?.heldBack === 0, 'nothing is held back');
+    for (const id of cases) expect(of(id)).toEqual([1, 2, 3, 4]);
+    await tell([5]);
+    await until(() => atHead(runner), 'it has caught up');
+    for (const id of cases) expect(of(id)).toEqual([1, 2, 3, 4, 5]);
+    const { history } = await runner.parked.show(held[0]?.id as number);
+    expect(history.at(-1)).toMatchObject({ actor: 'system:many', action: 'RETRY', stillParked: 0 });
   });
 });
 

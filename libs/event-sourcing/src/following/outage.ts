@@ -2,6 +2,7 @@ import { codeOf } from './failure.js';
 
 const PASSING = new Set([
   'STORE_UNAVAILABLE',
+  'BROKER_UNAVAILABLE',
   'UNAVAILABLE',
   'TX_CONNECTION_LOST',
   'TX_CONFLICT',

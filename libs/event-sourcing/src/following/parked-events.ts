@@ -95,6 +95,23 @@ export const listParked = (sql: Sql, follower?: string): Promise<readonly Parked
     [follower ?? null],
   );
 
+/** What the cases of one follower are stuck at, oldest first. */
+export const parkedFirst = (sql: Sql, follower: string): Promise<readonly ParkedEvent[]> =>
+  sql.unsafe<ParkedEvent[]>(
+    `select ${FIELDS} from ledger_ops.parked_event p
+     where p.follower = $1::text and p.generation = 0 and p.state = 'PARKED' order by p.ordinal`,
+    [follower],
+  );
+
+/** Events parked or waiting of a follower that has one generation. */
+export async function openCount(sql: Sql, follower: string): Promise<number> {
+  const [row] = await sql.unsafe<{ blocked: number }[]>(
+    'select blocked from ledger_ops.follower where name = $1::text and generation = 0',
+    [follower],
+  );
+  return row?.blocked ?? 0;
+}
+
 export async function showParked(sql: Sql, id: number): Promise<ParkedDetail> {
   const entry = await findParked(sql, id);
   const open = await openEvents(sql, entry);

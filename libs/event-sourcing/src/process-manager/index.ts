@@ -1,4 +1,5 @@
 export {
+  CannotBeCarried,
   defineProcessManager,
   type IdentifiedCommand,
   type ProcessManager,

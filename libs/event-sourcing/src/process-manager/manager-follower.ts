@@ -1,36 +1,21 @@
-import type { Database } from '#platform/database';
 import { failPoint } from '#platform/fail-points';
-import { deterministicId } from '#platform/ids';
-import type { EventCatalogue } from '../events/index.js';
 import { advanceTogether } from '../following/advance-together.js';
 import { advance, claim, type Cursor, type FollowerId, type Place } from '../following/cursor.js';
 import { decode, type Step } from '../following/decode.js';
-import { failureOf, type Failure } from '../following/failure.js';
-import type { Follower, FollowLog } from '../following/follow-loop.js';
-import { isOutage } from '../following/outage.js';
+import type { Follower } from '../following/follow-loop.js';
+import { blockedCases, park, type HeldBack } from '../following/parking.js';
 import { GATHER_MS } from '../following/waiting.js';
-import { blockedCases, park } from '../following/parking.js';
-import type { EventStore, Position, StoredEvent } from '../store/index.js';
-import type { ProcessManager, Send } from './process-manager.js';
-import { sendAndRecord } from './refusals.js';
-
-export interface ManagerContext<C, S> {
-  readonly db: Database;
-  readonly store: EventStore;
-  readonly catalogue: EventCatalogue;
-  readonly services: S;
-  readonly log: FollowLog;
-  readonly send: Send<C>;
-}
+import type { Position, StoredEvent } from '../store/index.js';
+import { followerIdOf } from './follower-id.js';
+import { portionsOf, type Portion } from './lanes.js';
+import type { ProcessManager } from './process-manager.js';
+import { inLanes, reactAndSend, type ManagerContext } from './react-and-send.js';
+import { tryAgain } from './try-again.js';
 
 const PATIENCE_MS = 5 * 60_000;
 /** As many as a read model takes, so that both read the same pages of the log. */
 const MAX_BATCH = 500;
-
-export const followerIdOf = (manager: { readonly name: string }): FollowerId => ({
-  name: manager.name,
-  generation: 0,
-});
+const AGAIN_EVERY_MS = 1_000;
 
 /** Follows the log for one process manager. The checkpoint passes an event only when all its commands were acknowledged. */
 export class ManagerFollower<C, S> implements Follower {
@@ -38,10 +23,12 @@ export class ManagerFollower<C, S> implements Follower {
   readonly maxBatch = MAX_BATCH;
   readonly gatherMs = GATHER_MS;
   readonly patienceMs = PATIENCE_MS;
+  readonly idle: NonNullable<Follower['idle']>;
   private readonly id: FollowerId;
   private cursor: Cursor = { position: '', ordinal: 0, fence: 0 };
   /** Events parked or waiting when last seen. Only this owner adds to them, so it is never too small. */
   private blocked = 1;
+  private lookedAgainAt = 0;
 
   constructor(
     private readonly manager: ProcessManager<C, S>,
@@ -49,6 +36,11 @@ export class ManagerFollower<C, S> implements Follower {
   ) {
     this.label = `process manager ${manager.name}`;
     this.id = followerIdOf(manager);
+    this.idle = {
+      everyMs: AGAIN_EVERY_MS,
+      wanted: () => manager.again !== undefined && this.blocked > 0,
+      run: () => this.tryAgain(),
+    };
   }
 
   async claim(): Promise<Position> {
@@ -65,19 +57,24 @@ export class ManagerFollower<C, S> implements Follower {
 
   async handle(batch: readonly StoredEvent[]): Promise<void> {
     const { steps, end, unknown } = decode(this.manager, this.context.catalogue, this.cursor, batch);
-    for (const step of steps) await this.handleStep(step);
+    const laned = await inLanes(this.manager, this.context, steps);
+    for (const portion of portionsOf(laned, this.manager.atOnce)) await this.handlePortion(portion);
     if (end.position !== this.cursor.position) await this.moveTo(end);
     if (unknown !== undefined) throw unknown;
   }
 
-  private async handleStep(step: Step): Promise<void> {
+  private async handlePortion(portion: Portion): Promise<void> {
     const { db } = this.context;
-    while (this.blocked > 0 && (await blockedCases(db.sql, this.id, [step.caseId])).has(step.caseId)) {
-      if (await this.holdBack(step)) return;
+    for (;;) {
+      const blocked = this.blocked > 0 ? await blockedCases(db.sql, this.id, portion.cases) : NO_CASES;
+      const heldBack = await portion.handle(blocked, (step) =>
+        reactAndSend(this.manager, this.context, step),
+      );
+      if (heldBack.length === 0 && !portion.sent) return;
+      const end = placeOf(portion.last as Step);
+      if (heldBack.length === 0) return this.moveTo(end);
+      if (await this.holdBack(heldBack, blocked, end)) return;
     }
-    const outcome = await reactAndSend(this.manager, this.context, step);
-    if (outcome.failure !== undefined) await this.park(step, outcome.failure);
-    else if (outcome.sent > 0) await this.moveTo(placeOf(step));
   }
 
   private async moveTo(place: Place): Promise<void> {
@@ -86,71 +83,50 @@ export class ManagerFollower<C, S> implements Follower {
     this.cursor = { ...this.cursor, ...place };
   }
 
-  private async park(step: Step, failure: Failure): Promise<void> {
-    const { eventId, type, stream, revision } = step.event;
-    const fields = {
-      processManager: this.manager.name,
-      eventId,
-      type,
-      stream,
-      revision,
-      reason: failure.reason,
-    };
-    this.context.log.error(fields, 'event parked: later events of its case wait behind it');
-    await this.context.db.transaction(async (tx) => {
-      await advance(tx, this.id, this.cursor, placeOf(step));
-      await park(tx, this.id, [{ step, failure }]);
-    });
-    this.cursor = { ...this.cursor, ...placeOf(step) };
-    this.blocked += 1;
-  }
-
-  /** False when the case was freed in the meantime: the event is to be handled after all. */
-  private async holdBack(step: Step): Promise<boolean> {
+  /** False when a case was freed in the meantime: its events are to be handled after all. */
+  private async holdBack(
+    heldBack: readonly HeldBack[],
+    blocked: ReadonlySet<string>,
+    end: Place,
+  ): Promise<boolean> {
+    const behind = [...blocked];
     try {
       await this.context.db.transaction(async (tx) => {
-        await advance(tx, this.id, this.cursor, placeOf(step));
-        if (!(await blockedCases(tx, this.id, [step.caseId])).has(step.caseId)) throw new CaseFreed();
-        await park(tx, this.id, [{ step }]);
+        await advance(tx, this.id, this.cursor, end);
+        const still = behind.length === 0 ? NO_CASES : await blockedCases(tx, this.id, behind);
+        if (behind.some((caseId) => !still.has(caseId))) throw new CaseFreed();
+        await park(tx, this.id, heldBack);
       });
     } catch (error) {
       if (error instanceof CaseFreed) return false;
       throw error;
     }
-    this.cursor = { ...this.cursor, ...placeOf(step) };
+    this.cursor = { ...this.cursor, ...end };
+    this.blocked += heldBack.length;
+    for (const held of heldBack) this.tellOf(held);
     return true;
   }
+
+  private tellOf({ step: { event }, failure }: HeldBack): void {
+    if (failure === undefined) return;
+    const { eventId, type, stream, revision } = event;
+    this.context.log.error(
+      { processManager: this.manager.name, eventId, type, stream, revision, reason: failure.reason },
+      'event parked: later events of its case wait behind it',
+    );
+  }
+
+  private async tryAgain(): Promise<void> {
+    if (performance.now() - this.lookedAgainAt < AGAIN_EVERY_MS) return;
+    this.blocked = await tryAgain(this.manager, this.context);
+    this.lookedAgainAt = performance.now();
+  }
 }
+
+const NO_CASES: ReadonlySet<string> = new Set();
 
 class CaseFreed extends Error {
   readonly code = 'CASE_FREED';
 }
 
 const placeOf = ({ event }: Step): Place => ({ position: event.position, ordinal: event.ordinal });
-
-/**
- * What an event calls for, sent in order; an answer that is lost makes the same commands go out again under the same ids.
- * @throws when something is out of reach.
- */
-export async function reactAndSend<C, S>(
-  manager: ProcessManager<C, S>,
-  context: ManagerContext<C, S>,
-  { event, failure }: Step,
-): Promise<{ readonly sent: number; readonly failure?: Failure }> {
-  if (failure !== undefined) return { sent: 0, failure };
-  let commands: readonly C[];
-  try {
-    commands = await manager.react(event, context.services);
-  } catch (error) {
-    if (isOutage(error)) throw error;
-    return { sent: 0, failure: failureOf(error) };
-  }
-  const cause = { causationId: event.eventId, correlationId: event.meta.correlationId };
-  for (const [index, command] of commands.entries()) {
-    const commandId = deterministicId(manager.name, event.eventId, index);
-    failPoint('process-manager.before-send');
-    await sendAndRecord(context, manager.name, event.eventId, { commandId, command, cause });
-    failPoint('process-manager.after-send');
-  }
-  return { sent: commands.length };
-}

@@ -1,4 +1,5 @@
 import type { AnyDomainEvent, ProjectedEvent } from '../following/projected-event.js';
+import type { ParkedEvent } from '../following/parked-events.js';
 
 /** What became of a command. Anything else that can happen (no answer, no connection) is thrown by `send`. */
 export type SendOutcome =
@@ -20,12 +21,24 @@ export interface IdentifiedCommand<C> {
  */
 export type Send<C> = (command: IdentifiedCommand<C>) => Promise<SendOutcome>;
 
+/** Thrown by `send` for what will never be carried as it is: the event is parked, and its case waits for somebody to see to it. */
+export class CannotBeCarried extends Error {
+  override readonly name = 'CannotBeCarried';
+  readonly code = 'CANNOT_BE_CARRIED';
+}
+
 export interface ProcessManagerSpec<C, E extends AnyDomainEvent, S> {
   /** Lower case with hyphens. Part of the ids of the commands it sends: never change it. */
   readonly name: string;
   readonly events: readonly E['type'][];
   /** What an event that cannot be reacted to holds up. The safeguarding case by default. */
   caseOf?(event: ProjectedEvent<E>): string;
+  /** The same, where it takes more than the event to tell. Must say the same of the same event for ever. */
+  laneOf?(event: ProjectedEvent<E>, services: S): Promise<string>;
+  /** How many cases are seen to at the same time (1); the events of one always in order. The checkpoint then passes them together. */
+  readonly atOnce?: number;
+  /** Whether a parked event, and what waits behind it, is to be tried again now without anybody asking. Asked every second. */
+  again?(parked: ParkedEvent, services: S): boolean | Promise<boolean>;
   /**
    * The commands an event calls for, in order. Must give the same commands for the same event whenever it is asked.
    * Throwing parks the event, except when the error says that something is out of reach: then it is asked again.
@@ -37,7 +50,10 @@ export interface ProcessManagerSpec<C, E extends AnyDomainEvent, S> {
 export interface ProcessManager<C = unknown, S = unknown> {
   readonly name: string;
   readonly events: ReadonlySet<string>;
+  readonly atOnce: number;
   caseOf(event: ProjectedEvent): string;
+  laneOf?(event: ProjectedEvent, services: S): Promise<string>;
+  again?(parked: ParkedEvent, services: S): boolean | Promise<boolean>;
   react(event: ProjectedEvent, services: S): Promise<readonly C[]>;
 }
 
@@ -51,11 +67,15 @@ export function defineProcessManager<C, E extends AnyDomainEvent = AnyDomainEven
     throw new Error(`Process manager ${spec.name}: its name must be lower case, with hyphens`);
   const given = spec as unknown as ProcessManagerSpec<C, AnyDomainEvent, S> & {
     caseOf?(event: ProjectedEvent): string;
+    laneOf?(event: ProjectedEvent, services: S): Promise<string>;
     react(event: ProjectedEvent, services: S): readonly C[] | Promise<readonly C[]>;
   };
   return {
     name: spec.name,
     events: new Set<string>(spec.events),
+    atOnce: spec.atOnce ?? 1,
+    ...(given.laneOf === undefined ? {} : { laneOf: given.laneOf.bind(given) }),
+    ...(given.again === undefined ? {} : { again: given.again.bind(given) }),
     caseOf: (event) => given.caseOf?.(event) ?? event.meta.correlationId,
     react: async (event, services) => given.react(event, services),
   };

@@ -5,8 +5,9 @@ import { OwnerLocks } from '../following/owner-locks.js';
 import { parkedEvents, ParkedRefused, type ParkedEvents } from '../following/parked-events.js';
 import { DEFAULT_BACKOFF, type Backoff } from '../following/waiting.js';
 import type { Position } from '../store/index.js';
-import { ManagerFollower, type ManagerContext } from './manager-follower.js';
+import { ManagerFollower } from './manager-follower.js';
 import type { ProcessManager } from './process-manager.js';
+import type { ManagerContext } from './react-and-send.js';
 import { settleManagerCase } from './settle.js';
 
 export interface ProcessManagerRunnerOptions<C, S> extends ManagerContext<C, S> {

@@ -11,8 +11,9 @@ import {
   type SettleResult,
 } from '../following/parked-events.js';
 import { RESOLVE } from '../following/statements.js';
-import { followerIdOf, reactAndSend, type ManagerContext } from './manager-follower.js';
+import { followerIdOf } from './follower-id.js';
 import type { ProcessManager } from './process-manager.js';
+import { inLanes, reactAndSend, type ManagerContext } from './react-and-send.js';
 
 const TRIES = 20;
 
@@ -40,17 +41,18 @@ export async function settleManagerCase<C, S>(
 }
 
 async function readSteps<C, S>(
-  { store, catalogue }: ManagerContext<C, S>,
+  context: ManagerContext<C, S>,
   manager: ProcessManager<C, S>,
   open: readonly ParkedEvent[],
 ): Promise<readonly Step[]> {
+  const { store, catalogue } = context;
   const steps: Step[] = [];
   for (const { stream, revision, ordinal } of open) {
     const [stored] = await store.readStream(stream, { after: revision - 1, limit: 1 });
     const step = stored && stepOf(manager, catalogue, stored, ordinal);
     if (step !== undefined) steps.push(step);
   }
-  return steps;
+  return inLanes(manager, context, steps);
 }
 
 async function handleInOrder<C, S>(
