@@ -2,6 +2,7 @@ import { caseworkMigrations } from '#casework/migrations';
 import { followingMigrations } from '#event-sourcing/projection';
 import { eventLogMigrations } from '#event-sourcing/store';
 import { identityMigrations } from '#identity/access-log';
+import { feedSwitchMigrations } from '#messaging/feed-switch';
 import { messagingMigrations } from '#messaging/outbox';
 import { migrate, pendingMigrations, type Database, type MigrationModule } from '#platform/database';
 import { policyMigrations } from '#policy/deadlines';
@@ -14,6 +15,7 @@ const ledgerModules: readonly MigrationModule[] = [
   identityMigrations,
   policyMigrations,
   messagingMigrations,
+  feedSwitchMigrations,
   caseworkMigrations,
 ];
 
