@@ -1,19 +1,8 @@
 import { sharesOf } from './count-year.js';
 import { described, FAMILIES, familyOf, SINGLE_FIGURES } from './families.js';
-import { publicFigures, publicShares, publishable } from './public-figures.js';
+import { publicFigures, publicShares } from './public-figures.js';
 
 describe('figures for the public', () => {
-  it.each([
-    [0, '[c]'],
-    [4, '[c]'],
-    [5, 5],
-    [7, 5],
-    [8, 10],
-    [412, 410],
-  ])('%i adults are published as %s (domain 4.1)', (value, shown) => {
-    expect(publishable(value)).toBe(shown);
-  });
-
   it('are exact of reviews and recommendations, and suppressed of adults', () => {
     const figures = [
       { key: 'concerns.received', value: 3 },

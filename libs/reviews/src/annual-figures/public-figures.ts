@@ -1,13 +1,7 @@
+import { publishable, SMALLEST_SHOWN, SUPPRESSED, type Suppressed } from '#policy/disclosure-control';
 import type { FrozenFigure } from '../annual-report/event-data.js';
 import { sharesOf } from './count-year.js';
 import { described, SECTIONS, type Section } from './families.js';
-
-/** Stands for a count so small that somebody could be told from it (domain 4.1). */
-export const SUPPRESSED = '[c]';
-export type Suppressed = typeof SUPPRESSED;
-
-const SMALLEST_SHOWN = 5;
-const ROUNDED_TO = 5;
 
 /** What counts adults: of these no small number is published. Reviews, recommendations and organisations are public by themselves. */
 const OF_PEOPLE: ReadonlySet<Section> = new Set<Section>([
@@ -19,10 +13,6 @@ const OF_PEOPLE: ReadonlySet<Section> = new Set<Section>([
   'ECONOMIC_ABUSE',
   'COURT_ORDERS',
 ]);
-
-/** A count as it may be published: 0 to 4 are suppressed, others rounded to the nearest 5 (domain 4.1). Pure. */
-export const publishable = (value: number): number | Suppressed =>
-  value < SMALLEST_SHOWN ? SUPPRESSED : Math.round(value / ROUNDED_TO) * ROUNDED_TO;
 
 /** Figures fixed with a report, as anybody may see them. Pure. */
 export const publicFigures = (figures: readonly FrozenFigure[]) =>

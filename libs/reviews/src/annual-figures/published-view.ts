@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SCHEDULE_2_ITEMS } from '../annual-report/schedule-2.js';
-import { SUPPRESSED } from './public-figures.js';
+import { SUPPRESSED } from '#policy/disclosure-control';
 
 const review = z.object({
   ref: z.string(),
