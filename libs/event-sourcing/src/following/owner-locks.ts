@@ -1,4 +1,5 @@
-import type { Database, Sql } from '#platform/database';
+import type { Database } from '#platform/database';
+import { openLockSession, type LockSession } from './lock-session.js';
 
 /** Ownership of a follower while it lasts. */
 export interface Ownership {
@@ -7,25 +8,14 @@ export interface Ownership {
   release(): Promise<void>;
 }
 
-interface Session {
-  readonly tx: Sql;
-  end(error?: Error): void;
-  readonly over: Promise<void>;
-}
-
-/** Shorter than `idle_in_transaction_session_timeout`, and how soon a silent connection is noticed. */
-const HEARTBEAT_MS = 5_000;
-const STATEMENT_MS = 5_000;
-
 /**
  * Advisory locks, all held by one transaction that does nothing else, so that they are gone the moment its connection is.
  * One session serves every follower of a process.
  */
 export class OwnerLocks {
-  private session: Session | undefined;
+  private session: LockSession | undefined;
   private readonly held = new Map<string, AbortController>();
   private turn: Promise<unknown> = Promise.resolve();
-  private heartbeat: NodeJS.Timeout | undefined;
 
   constructor(private readonly db: Database) {}
 
@@ -71,31 +61,12 @@ export class OwnerLocks {
     }
   }
 
-  private async open(): Promise<Session> {
-    let end: (error?: Error) => void = () => undefined;
-    const work = new Promise<void>((resolve, reject) => {
-      end = (error) => {
-        if (error === undefined) resolve();
-        else reject(error);
-      };
-    });
-    const session = await new Promise<Session>((resolve, reject) => {
-      const over = this.db
-        .transaction(
-          async (tx) => {
-            resolve({ tx, end, over });
-            await work;
-          },
-          { statementTimeoutMs: STATEMENT_MS },
-        )
-        .catch(reject);
-    });
+  private async open(): Promise<LockSession> {
+    const session = await openLockSession(this.db);
     this.session = session;
     void session.over.then(() => {
       this.ended(session);
     });
-    this.heartbeat = setInterval(() => void beat(session), HEARTBEAT_MS);
-    this.heartbeat.unref();
     return session;
   }
 
@@ -107,9 +78,8 @@ export class OwnerLocks {
     this.ended(session);
   }
 
-  private ended(session: Session): void {
+  private ended(session: LockSession): void {
     if (this.session !== session) return;
-    clearInterval(this.heartbeat);
     this.session = undefined;
     for (const lost of this.held.values()) lost.abort();
     this.held.clear();
@@ -122,7 +92,7 @@ export class OwnerLocks {
   }
 }
 
-async function lock(session: Session, name: string): Promise<boolean> {
+async function lock(session: LockSession, name: string): Promise<boolean> {
   try {
     const [row] = await session.tx.unsafe<{ got: boolean }[]>(
       'select pg_try_advisory_xact_lock(hashtextextended($1::text, 0)) as got',
@@ -132,13 +102,5 @@ async function lock(session: Session, name: string): Promise<boolean> {
   } catch (error) {
     session.end(error as Error);
     throw error;
-  }
-}
-
-async function beat(session: Session): Promise<void> {
-  try {
-    await session.tx.unsafe('select 1');
-  } catch (error) {
-    session.end(error as Error);
   }
 }
