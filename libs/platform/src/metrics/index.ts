@@ -1,1 +1,1 @@
-export { createMetrics, type Metrics } from './metrics.js';
+export { createMetrics, type FeedStanding, type Metrics } from './metrics.js';

@@ -17,4 +17,26 @@ describe('metrics', () => {
       'http_request_duration_seconds_bucket{le="0.005",operation="raiseConcern",status="201"} 1',
     );
   });
+
+  it('asks once how the feeds stand, and says when the broker is away', async () => {
+    const metrics = createMetrics({ process: false });
+    let asked = 0;
+    metrics.feedStanding(() => {
+      asked += 1;
+      return Promise.resolve({ heldEvents: 3, oldestWaitingSeconds: 61, brokerUp: false, holds: 1 });
+    });
+    metrics.feedMessage('police', 'produced');
+    metrics.feedLatency('police', 0.03);
+    const text = await metrics.text();
+    expect(asked).toBe(1);
+    for (const line of [
+      'ledger_feed_messages_total{feed="police",outcome="produced"} 1',
+      'ledger_feed_latency_seconds_bucket{le="0.05",feed="police"} 1',
+      'ledger_feed_held_events 3',
+      'ledger_feed_oldest_waiting_seconds 61',
+      'ledger_feed_broker_up 0',
+      'ledger_feed_holds 1',
+    ])
+      expect(text).toContain(line);
+  });
 });
