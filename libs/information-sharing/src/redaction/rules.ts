@@ -102,7 +102,7 @@ function withNumbersPublishable(value: JsonValue): JsonValue {
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [
       name,
-      item === undefined ? undefined : withNumbersPublishable(item as JsonValue),
+      item === undefined ? undefined : withNumbersPublishable(item),
     ]),
   );
 }

@@ -12,6 +12,5 @@ export {
   type MatchKind,
 } from './match-score.js';
 export { partnerPseudonyms, type PartnerPseudonyms } from './partner-pseudonyms.js';
-export { partnerPseudonyms, type PartnerPseudonyms } from './partner-pseudonyms.js';
 export type { IndexedName, IndexToken, PersonIdentity, TokenKind } from './person-tokens.js';
 export type { Query, QueryToken, SearchCriteria } from './query-tokens.js';
