@@ -28,6 +28,7 @@ await runInProduction('worker', REQUIRED, async (parts, config, log) => {
       events: lagEvents,
     })),
   );
+  metrics.parkedEvents(async () => (await ledger.readModels.parked.list()).length);
   const { HOST: host, PORT: port } = config;
   const operations = await operationsServer({ host, port, health, metrics });
   parts.add(operations, () => operations.close());

@@ -18,6 +18,12 @@ describe('metrics', () => {
     );
   });
 
+  it('asks how many events are held back', async () => {
+    const metrics = createMetrics({ process: false });
+    metrics.parkedEvents(() => Promise.resolve(2));
+    expect(await metrics.text()).toContain('ledger_parked_events 2');
+  });
+
   it('asks once how the feeds stand, and says when the broker is away', async () => {
     const metrics = createMetrics({ process: false });
     let asked = 0;

@@ -13,6 +13,8 @@ export interface Metrics {
   projectionLag(
     read: () => Promise<readonly { readonly projection: string; readonly events: number }[]>,
   ): void;
+  /** Asks how many events are held back by what follows the log, each time the figures are collected. */
+  parkedEvents(read: () => Promise<number>): void;
   /** A message to a partner was taken by the broker, could not be sent, or was sent again for an operator. */
   feedMessage(feed: string, outcome: 'produced' | 'failed' | 'replayed'): void;
   /** From the recording of what let a message leave to the broker's acknowledgement. */
@@ -95,6 +97,16 @@ export function createMetrics(options: { readonly process: boolean }): Metrics {
         registers,
         async collect() {
           for (const { projection, events } of await read()) this.set({ projection }, events);
+        },
+      });
+    },
+    parkedEvents: (read) => {
+      new Gauge({
+        name: 'ledger_parked_events',
+        help: 'Events that could not be handled, and those of their cases that wait behind them',
+        registers,
+        async collect() {
+          this.set(await read());
         },
       });
     },
