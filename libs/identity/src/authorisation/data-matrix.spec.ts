@@ -20,9 +20,13 @@ const PAGE = `
 | disclosure ledger | – | S | F | F | S | S | – | O | O | O | O | O | – | R (DSAR) | F | A | – | – |
 | access log | – | – | S(team) | F | – | – | – | – | – | – | – | – | – | DSAR | F | – | meta only | – |`;
 
-/** What the page leaves out, in its form: an organisation asked to enquire sees its own part (domain 2.1 PRV; ADR 0160). */
+/**
+ * What the page leaves out, in its form: an organisation asked to enquire sees its own part (domain 2.1 PRV; ADR 0160), and every
+ * organisation what it was sent (domain 5.15; ADR 0241).
+ */
 const OURS = `
-| caused enquiry | – | F | F | F | – | – | S | O | O | O | – | O | – | – | B | A | – | – |`;
+| caused enquiry | – | F | F | F | – | – | S | O | O | O | – | O | – | – | B | A | – | – |
+| partner feed | – | – | – | – | – | – | – | O | O | O | O | O | – | – | – | – | – | – |`;
 
 const NAMES: Record<string, ContentClass> = {
   'person identity': 'PERSON_IDENTITY',
@@ -41,6 +45,7 @@ const NAMES: Record<string, ContentClass> = {
   'disclosure ledger': 'DISCLOSURE_LEDGER',
   'access log': 'ACCESS_LOG',
   'caused enquiry': 'CAUSED_ENQUIRY',
+  'partner feed': 'PARTNER_FEED',
 };
 
 /** Cells whose condition nothing can establish yet, and cells that are words: what stands in the code instead. */
@@ -88,7 +93,7 @@ const expectations = lines.flatMap((line) => {
 describe('the role × data matrix', () => {
   it('has every row and column of domain 2.2', () => {
     expect(new Set(expectations.map(([dataClass]) => dataClass))).toEqual(new Set(CONTENT_CLASSES));
-    expect(expectations).toHaveLength(16 * 22);
+    expect(expectations).toHaveLength(17 * 22);
   });
 
   it.each(expectations)('%s × %s is %s ("%s")', (dataClass, role, level) => {
@@ -101,12 +106,17 @@ describe('the role × data matrix', () => {
     }
   });
 
-  it('shows nobody without a column any content', () => {
+  it('shows nobody without a column any content, but a placing authority what it was sent (5.15)', () => {
     const seen = new Set(expectations.map(([, role]) => role));
     const rest = ROLE_CODES.filter((role) => !seen.has(role) && !['EDT', 'AUD', 'SYSTEM'].includes(role));
     expect(rest).toEqual(['REF', 'PLA']);
-    expect(rest.flatMap((role) => CONTENT_CLASSES.map((c) => accessLevel(c, role)))).toEqual(
-      Array.from({ length: 32 }, () => 'NONE'),
+    const open = rest.flatMap((role) =>
+      CONTENT_CLASSES.filter((c) => accessLevel(c, role) !== 'NONE').map((c) => [
+        role,
+        c,
+        accessLevel(c, role),
+      ]),
     );
+    expect(open).toEqual([['PLA', 'PARTNER_FEED', 'OWN_ORG']]);
   });
 });

@@ -28,6 +28,7 @@ const COLUMNS = [
   ['ADM'],
   ['PUB'],
   ['AUD'],
+  ['PLA'],
 ] as const satisfies readonly (readonly Role[])[];
 
 const LETTERS = {
@@ -47,25 +48,28 @@ const LETTERS = {
  * vetted", "S if staff", "after disclosure decision") the widest letter that needs no further fact stands here, and
  * the condition waits for the capability that can establish it. Restricted records are judged by name in `decide`.
  * The chair's "F at stage 4+" of a disagreement is held to its stage by the reads themselves (ADR 0130).
+ * The placing authority has no column in 2.2 either: it sees what it was sent (5.15) and nothing else.
  * `CAUSED_ENQUIRY` has no row in 2.2: what an organisation is asked under section 42(2) and what it answers (domain 2.1, PRV; ADR 0160).
+ * Nor has `PARTNER_FEED`: what an organisation was sent, as that organisation sees it (domain 5.15; ADR 0241).
  */
 const MATRIX = {
-  PERSON_IDENTITY: /*   */ 'F F F F - S S O S S - O S R B - - - Q',
-  CONCERN_NARRATIVE: /* */ 'F F F F - - S - S S S - S R B - - - Q',
-  REFERRER_IDENTITY: /* */ 'F F F F - - - - B B - - - - B - - - -',
-  PACH_IDENTITY: /*     */ 'S F F F - - S O S - - O S - B - - - Q',
-  CAPACITY_ADVOCACY: /* */ 'S F F F - - S - S S - - - R B A - - Q',
-  POLICE_RESTRICTED: /* */ '- B B B - - B - O - - - - - B - - - -',
-  SAFEGUARDING_PLAN: /* */ '- F F F - - S O O O - O S R B A - - Q',
-  RESTRICTED_RECORD: /* */ 'B B F F - - - - - - - - - R B - - - -',
-  SAR_WORKING_PAPERS: /**/ '- - S F F F F O - - - - - - B A - - Q',
-  RECOMMENDATIONS: /*   */ '- - S F F F F O O O S O S - B A - - Q',
-  AGENCY_ESCALATION: /* */ '- F F F F S - O O O - - S - B A - - Q',
-  PROVIDER_CONCERN: /*  */ 'S S F F S - - - S S F - F - B A - - Q',
-  S45_REQUEST: /*       */ '- - S F F F F O O O O O - - F A - - Q',
-  DISCLOSURE_LEDGER: /* */ '- S F F S S - O O O O O - R F A - - Q',
-  CAUSED_ENQUIRY: /*    */ '- F F F - - S O O O - O - - B A - - Q',
-  ACCESS_LOG: /*        */ '- - S F - - - - - - - - - R F - - - F',
+  PERSON_IDENTITY: /*   */ 'F F F F - S S O S S - O S R B - - - Q -',
+  CONCERN_NARRATIVE: /* */ 'F F F F - - S - S S S - S R B - - - Q -',
+  REFERRER_IDENTITY: /* */ 'F F F F - - - - B B - - - - B - - - - -',
+  PACH_IDENTITY: /*     */ 'S F F F - - S O S - - O S - B - - - Q -',
+  CAPACITY_ADVOCACY: /* */ 'S F F F - - S - S S - - - R B A - - Q -',
+  POLICE_RESTRICTED: /* */ '- B B B - - B - O - - - - - B - - - - -',
+  SAFEGUARDING_PLAN: /* */ '- F F F - - S O O O - O S R B A - - Q -',
+  RESTRICTED_RECORD: /* */ 'B B F F - - - - - - - - - R B - - - - -',
+  SAR_WORKING_PAPERS: /**/ '- - S F F F F O - - - - - - B A - - Q -',
+  RECOMMENDATIONS: /*   */ '- - S F F F F O O O S O S - B A - - Q -',
+  AGENCY_ESCALATION: /* */ '- F F F F S - O O O - - S - B A - - Q -',
+  PROVIDER_CONCERN: /*  */ 'S S F F S - - - S S F - F - B A - - Q -',
+  S45_REQUEST: /*       */ '- - S F F F F O O O O O - - F A - - Q -',
+  DISCLOSURE_LEDGER: /* */ '- S F F S S - O O O O O - R F A - - Q -',
+  CAUSED_ENQUIRY: /*    */ '- F F F - - S O O O - O - - B A - - Q -',
+  PARTNER_FEED: /*      */ '- - - - - - - O O O O O - - - - - - - O',
+  ACCESS_LOG: /*        */ '- - S F - - - - - - - - - R F - - - F -',
 } as const;
 
 /** A row of the 2.2 matrix. */
