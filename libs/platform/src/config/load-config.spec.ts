@@ -65,4 +65,42 @@ describe('loadConfig', () => {
     expect(config.DATABASE_URL).toBeInstanceOf(Secret);
     expect(config.DATABASE_URL.reveal()).toContain(password);
   });
+
+  it('wants the address of EventStoreDB once the log is to be in it', () => {
+    expect(loadConfig({}).EVENT_STORE).toBe('postgres');
+    const faults = faultsOf({ EVENT_STORE: 'eventstoredb' }, { required: ['EVENTSTOREDB_URL'] });
+    expect(faults.message).toContain('EVENTSTOREDB_URL is missing');
+    expect(faults.faults).toHaveLength(1);
+    expect(faultsOf({ EVENT_STORE: 'eventstoredb', EVENTSTOREDB_URL: 'http://x' }).faults).toHaveLength(1);
+    expect(faultsOf({ EVENT_STORE: 'eventstoredb' }).exitCode).toBe(78);
+  });
+
+  it.each([
+    'esdb://localhost:2113?tls=false',
+    'esdb://ledger:s3cret@one.example.org:2113',
+    'esdb://ledger:p%40ss@a:2113,b:2113,c:2113?tls=true&nodePreference=leader',
+    'esdb+discover://ledger:s3cret@cluster.example.org:2113?tlsCAFile=/etc/ca.pem',
+    'esdb://localhost:2113/',
+  ])('takes %s for an address of EventStoreDB', (EVENTSTOREDB_URL) => {
+    expect(loadConfig({ EVENTSTOREDB_URL }).EVENTSTOREDB_URL?.reveal()).toBe(EVENTSTOREDB_URL);
+  });
+
+  it.each([
+    // The client would drop the credentials without a word, and be let in as nobody, or not at all.
+    'esdb://ledger:s3cret@localhost:2113?tls=false',
+    'esdb+discover://ledger:s3cret@localhost?keepAliveInterval=1&tls=FALSE',
+    'http://localhost:2113',
+    'esdb://',
+    'esdb://user@host',
+    'esdb://ledger:s3cret@localhost:2113?tls=true&tls=false',
+    // The client prints the whole address when it does not know an option.
+    'esdb://ledger:s3cret@localhost:2113?tlsVerifyCert=false',
+    'esdb://ledger:s3cret@localhost:2113?throwOnAppendFailure=false',
+    'esdb://ledger:s3cret@localhost:2113?t_l_s=false',
+    'esdb://localhost:2113?constructor=x',
+  ])('does not take %s, and does not print it', (EVENTSTOREDB_URL) => {
+    const error = faultsOf({ EVENTSTOREDB_URL });
+    expect(error.faults.map(({ variable }) => variable)).toEqual(['EVENTSTOREDB_URL']);
+    expect(inspect(error, { depth: 10 })).not.toContain('s3cret');
+  });
 });

@@ -1,4 +1,4 @@
-import { VARIABLES, type Variable, type VariableName } from './variables.js';
+import { NEEDED_WITH, VARIABLES, type Variable, type VariableName } from './variables.js';
 
 type ValueOf<K extends VariableName> = (typeof VARIABLES)[K] extends Variable<infer T> ? T : never;
 
@@ -56,6 +56,11 @@ export function loadConfig<const Required extends VariableName = never>(
     else if (read.data === undefined && required.includes(name))
       faults.push({ variable: name, fault: 'missing', expected });
     else config[name] = read.data;
+  }
+  for (const { variable, when, is } of NEEDED_WITH) {
+    const known = faults.some((fault) => fault.variable === variable);
+    if (config[when] === is && config[variable] === undefined && !known)
+      faults.push({ variable, fault: 'missing', expected: VARIABLES[variable].expected });
   }
   if (faults.length > 0) throw new ConfigInvalid(faults);
   return Object.freeze(config) as Config<Required>;

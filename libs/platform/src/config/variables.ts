@@ -1,5 +1,6 @@
 import { z, type ZodType } from 'zod';
 import { LOG_LEVELS } from '../logging/index.js';
+import { isEventStoreDbUrl } from './event-store-db-url.js';
 import { Secret } from './secret.js';
 
 /** How one variable is read, and the words for what it should be. */
@@ -34,6 +35,15 @@ const postgresUrl = variable(
     .optional(),
 );
 
+const eventStoreDbUrl = variable(
+  'an EventStoreDB connection string, esdb://user:password@host:2113 or esdb+discover://user:password@name:2113, with TLS where there are credentials',
+  z
+    .string()
+    .refine(isEventStoreDbUrl)
+    .transform((url) => new Secret(url))
+    .optional(),
+);
+
 const path = (preset?: string): ZodType<string | undefined> =>
   preset === undefined ? z.string().min(1).optional() : z.string().min(1).default(preset);
 
@@ -57,6 +67,9 @@ export const VARIABLES = {
   DATABASE_URL: postgresUrl,
   /** A database of its own for the keys of persons; the ledger's, unless said. */
   KEY_DATABASE_URL: postgresUrl,
+  /** What the log is kept in. Where it was begun, or moved to, it stays: another value than that is refused at start. */
+  EVENT_STORE: oneOf(['postgres', 'eventstoredb'], 'postgres'),
+  EVENTSTOREDB_URL: eventStoreDbUrl,
   /** File of the key that wraps the keys of persons. */
   KEY_FILE: variable('the path of the key-encryption key', path()),
   /** Files of the two secrets of the blind indexes: what names are searched by, and what the log's digests are keyed with. */
@@ -132,3 +145,10 @@ export const VARIABLES = {
 } as const satisfies Record<string, Variable<unknown>>;
 
 export type VariableName = keyof typeof VARIABLES;
+
+/** Variables that one cannot do without once another has a certain value. */
+export const NEEDED_WITH: readonly {
+  readonly variable: VariableName;
+  readonly when: VariableName;
+  readonly is: string;
+}[] = [{ variable: 'EVENTSTOREDB_URL', when: 'EVENT_STORE', is: 'eventstoredb' }];
