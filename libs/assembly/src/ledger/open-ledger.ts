@@ -17,6 +17,7 @@ import { reportableOf } from '#reviews/annual-figures';
 import { ledgerProjections } from './read-models.js';
 import { authoriseWith, remitWith } from './authorise.js';
 import { retentionFacts } from './retention-facts.js';
+import { disclosureProtected, disclosureSubject } from './disclosure-facts.js';
 import { personFacts, reviewFacts } from './request-facts.js';
 import { followUpFacts, statutoryMembersOf, subjectFacts, subjectNames } from './sar-facts.js';
 import { recordPolicy } from './record-policy.js';
@@ -106,6 +107,9 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     subjectNames: (personRefs) => subjectNames(personRefs, { store, codec }),
     statutoryMembers: (areaCode) => Promise.resolve(statutoryMembersOf(organisations, areaCode)),
     sarFollowUp: (named) => followUpFacts(named, records),
+    disclosureSubject: (key) => disclosureSubject(key, records, facts, clock.now().toISOString()),
+    disclosureProtected: (key) =>
+      disclosureProtected(key, { store, codec, records }, clock.now().toISOString()),
     organisation: (identifier) => Promise.resolve(organisations.byAnyIdentifier(identifier)),
     organisations: (identifiers) =>
       Promise.resolve(identifiers.split(',').map((each) => organisations.byAnyIdentifier(each))),

@@ -1,7 +1,7 @@
 export { concern, type ConcernFacts } from './aggregate.js';
 export * from './events.js';
 export type * from './event-data.js';
-export { CONCERN_STATUSES, type ConcernState, type ConcernStatus } from './state.js';
+export { CONCERN_STATUSES, consentToShare, type ConcernState, type ConcernStatus } from './state.js';
 export { referenceOf } from './reference.js';
 export { RaiseConcern, raiseConcern } from './raise-concern.js';
 export { AcknowledgeReferrer, acknowledgeReferrer } from './acknowledge-referrer.js';

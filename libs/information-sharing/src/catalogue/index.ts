@@ -2,10 +2,12 @@
 import type { Aggregate, CommandDeclaration } from '#event-sourcing/decider';
 import type { EventSchema } from '#event-sourcing/events';
 import { deadlineEvents } from '#record-keeping/record';
+import { partnerDisclosure } from '../disclosure/index.js';
 import { informationRequest } from '../information-request/index.js';
 
 const aggregates: readonly (Aggregate & { readonly commands: readonly CommandDeclaration[] })[] = [
   informationRequest,
+  partnerDisclosure,
 ];
 
 const shared = new Set<string>(deadlineEvents.map(({ type }) => type));

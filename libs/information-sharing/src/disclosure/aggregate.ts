@@ -34,8 +34,6 @@ export interface SubjectFact {
   readonly restricted?: { readonly allowedUsers: readonly string[] };
   /** Organisations of people alleged to have caused harm, and of whoever manages them (D-4). */
   readonly organisationsAlleged: readonly string[];
-  /** Those, and providers the allegation is about: whoever belongs to them may reach the source of risk (D-7). */
-  readonly organisationsLinked: readonly string[];
   /** What the adult last said about sharing; absent while nobody has recorded it. */
   readonly consentToShare?: Code<'CONSENT_SHARE'>;
   /** Whether somebody is in immediate danger (2.3: a social worker overrides consent only then). */

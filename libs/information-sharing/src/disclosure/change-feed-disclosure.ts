@@ -1,13 +1,13 @@
-import type { Code } from '#policy/code-lists';
 import { FreeText, IsEntityId, Nested, NestedList, Optional } from '#policy/validation';
-import { RecordCommand, RuleName } from '#record-keeping/record';
+import { OneOf, RecordCommand, RuleName } from '#record-keeping/record';
 import type { FeedContent, Redaction } from '../feeds/feed-message.js';
+import { RECALL_REASONS, type RecallReason } from '../feeds/messages/standing.js';
 import { partnerDisclosure } from './aggregate.js';
-import { deletionClock } from './clocks.js';
-import { FeedContentBody, pathsIn, RedactionBody } from './content.js';
-import { disclosureCorrected, disclosureRefused } from './events.js';
+import { FeedContentBody, RedactionBody } from './content.js';
+import { corrected } from './corrected.js';
+import { disclosureRefused } from './events.js';
 import { recalled } from './recall.js';
-import { DISCLOSURE_STATUSES, lastTold, nextMessageId } from './state.js';
+import { DISCLOSURE_STATUSES, wasAuthorised, type DisclosureState } from './state.js';
 
 /** By which the ledger says rightly what a partner was told and was corrected since. */
 export class CorrectFeedDisclosure extends RecordCommand {
@@ -15,6 +15,7 @@ export class CorrectFeedDisclosure extends RecordCommand {
   @IsEntityId()
   readonly triggerEventId!: string;
 
+  /** What holds, of the same message as before: the message that says so is made from it. */
   @Nested(() => FeedContentBody)
   readonly content!: FeedContent;
 
@@ -30,14 +31,23 @@ export class CorrectFeedDisclosure extends RecordCommand {
   readonly reason!: string;
 }
 
-/** By which the ledger takes back what a partner was told: it was recorded in error. */
+/** By which the ledger takes back what a partner was told. */
 export class RecallFeedDisclosure extends RecordCommand {
   @IsEntityId()
   readonly triggerEventId!: string;
 
+  /** As the recipient is told it. */
+  @OneOf(RECALL_REASONS)
+  readonly reason!: RecallReason;
+
+  /** Why, in words: for the ledger alone. */
   @FreeText(2000)
-  readonly reason!: string;
+  readonly note!: string;
 }
+
+/** What was refused never left, and what was recalled is gone: neither is corrected; nor is anything, twice for one event. */
+const isSettled = ({ status, causes }: DisclosureState, triggerEventId: string): boolean =>
+  status === 'Refused' || status === 'Recalled' || causes.includes(triggerEventId);
 
 export const correctFeedDisclosure = partnerDisclosure.command(CorrectFeedDisclosure, {
   summary: 'Correct what a partner was told, because the ledger was corrected',
@@ -45,46 +55,27 @@ export const correctFeedDisclosure = partnerDisclosure.command(CorrectFeedDisclo
   who: ['SYSTEM'],
   remit: 'ANY',
   when: DISCLOSURE_STATUSES,
-  then: (state, command, context) => {
-    const { triggerEventId, content, redactions, blocked, reason } = command;
-    if (state.status === 'Refused' || state.status === 'Recalled') return [];
-    if (state.causes.includes(triggerEventId)) return [];
-    const last = lastTold(state);
-    if (blocked !== undefined)
-      return last === undefined
-        ? [disclosureRefused({ reason: blocked })]
-        : recalled(state, { reason, triggerEventId }, context);
-    const newMessageId = nextMessageId(state);
-    const told = disclosureCorrected({
-      ofDisId: state.disId,
-      newMessageId,
-      ...(last === undefined ? {} : { correctsMessageId: last.messageId }),
-      content,
-      fields: pathsIn(content.data).map(([path]) => path),
-      handling: content.handling as readonly Code<'HANDLING'>[],
-      redactions,
-      reason,
-      triggerEventId,
-    });
-    if (last === undefined) return [told];
-    return [told, ...deletionClock(state, { newMessageId, corrects: last.messageId }, context)];
+  then: (state, { triggerEventId, content, redactions, blocked, reason }, context) => {
+    if (isSettled(state, triggerEventId)) return [];
+    if (blocked === undefined)
+      return corrected(state, { content, redactions, reason, triggerEventId }, context);
+    return wasAuthorised(state)
+      ? recalled(state, { reason: 'NO_LONGER_TRUE', note: reason, triggerEventId }, context)
+      : [disclosureRefused({ reason: blocked, note: reason })];
   },
 });
 
 /** What was never authorised need not be taken back: it is refused, and so never leaves. */
 export const recallFeedDisclosure = partnerDisclosure.command(RecallFeedDisclosure, {
-  summary: 'Take back what a partner was told, because it was recorded in error',
+  summary: 'Take back what a partner was told, because it does not count any more',
   source: 'domain 3.10 DisclosureRecalled, 6.1, 6.2 RR-11',
   who: ['SYSTEM'],
   remit: 'ANY',
   when: DISCLOSURE_STATUSES,
-  then: (state, { triggerEventId, reason }, context) => {
-    if (state.status === 'Refused' || state.status === 'Recalled') return [];
-    if (lastTold(state) === undefined)
-      return [disclosureRefused({ reason: RECORDED_IN_ERROR, note: reason })];
-    return recalled(state, { reason, triggerEventId }, context);
+  then: (state, { triggerEventId, reason, note }, context) => {
+    if (isSettled(state, triggerEventId)) return [];
+    return wasAuthorised(state)
+      ? recalled(state, { reason, note, triggerEventId }, context)
+      : [disclosureRefused({ reason, note })];
   },
 });
-
-/** Why a proposal nobody had decided on yet is refused: what it told of does not count any more. */
-export const RECORDED_IN_ERROR = 'RECORDED_IN_ERROR';

@@ -34,6 +34,10 @@ export function deletionClock(
   ];
 }
 
+/** When what no longer holds must be gone, as the recipient is told (RR-11). */
+export const removeBy = ({ areaCode }: DisclosureState, { policy, occurredAt }: DisclosureContext): string =>
+  policy.deadline(DELETION, areaCode, occurredAt).dueAt;
+
 /** What an acknowledgement does to the clocks: whoever has removed what a message replaced has removed what it replaced before. */
 export function acknowledgedClocks(
   { messages, deadlines }: DisclosureState,

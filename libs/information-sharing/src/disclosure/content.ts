@@ -91,7 +91,7 @@ function at(data: JsonObject, [step = '', ...rest]: readonly string[], value: Js
 export function textIn(value: JsonValue): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map((item: JsonValue) => textIn(item)).join('\n');
-  if (!isObject(value)) return String(value);
+  if (!isObject(value)) return JSON.stringify(value);
   return Object.values(value)
     .flatMap((member) => (member === undefined ? [] : [textIn(member)]))
     .join('\n');

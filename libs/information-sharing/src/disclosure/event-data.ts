@@ -2,6 +2,7 @@ import type { Code } from '#policy/code-lists';
 import type { Sealable } from '#privacy/sealing';
 import type { Redaction } from '../feeds/feed-message.js';
 import type { FeedName } from '../feeds/feed.js';
+import type { RecallReason } from '../feeds/messages/standing.js';
 import type { DisclosedContent } from './message.js';
 
 /** By whom a disclosure is authorised that nobody looks at: the agreement with the recipient, as policy has it. */
@@ -97,6 +98,7 @@ export interface DisclosureAcknowledgedData {
   readonly deletionProof?: Sealable<string>;
 }
 
+/** `content` is the message that says so; before anything was authorised it is what is to leave instead. */
 export interface DisclosureCorrectedData extends DisclosedData {
   /** The disclosure corrected: this one. */
   readonly ofDisId: string;
@@ -109,7 +111,10 @@ export interface DisclosureCorrectedData extends DisclosedData {
 }
 
 export interface DisclosureRecalledData {
-  readonly reason: Sealable<string>;
+  /** As the recipient is told it. */
+  readonly reason: RecallReason;
+  /** Why, in words: for the ledger alone. */
+  readonly note: Sealable<string>;
   /** The message that tells the recipient to delete it. */
   readonly newMessageId: string;
   readonly correctsMessageId: string;

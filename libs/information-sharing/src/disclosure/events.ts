@@ -33,7 +33,7 @@ export const disclosureCorrected = defineEvent<told.DisclosureCorrectedData>()('
 
 export const disclosureRecalled = defineEvent<told.DisclosureRecalledData>()('DisclosureRecalled', {
   title: 'Disclosure recalled',
-  sealed: ['content', 'reason'],
+  sealed: ['content', 'note'],
 });
 
 export const disclosureFailed = defineEvent<told.DisclosureFailedData>()('DisclosureFailed', {

@@ -8,7 +8,6 @@ export {
 export * from './events.js';
 export * from './event-data.js';
 export {
-  DISCLOSURE_RECALLED,
   feedDisclosureId,
   INFORMATION_SHARED,
   messageIdOf,

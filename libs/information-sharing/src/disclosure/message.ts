@@ -10,9 +10,6 @@ export type DisclosedContent = Omit<FeedContent, 'feed'> & { readonly feed?: Fee
 /** Type of what a person shares outside the feeds. */
 export const INFORMATION_SHARED = 'information-shared';
 
-/** Type of the message that takes another back, in every feed. */
-export const DISCLOSURE_RECALLED = 'disclosure-recalled';
-
 /** What a message of a disclosure is for: to tell, to tell rightly, or to take back. */
 export type MessageKind = 'ORIGINAL' | 'CORRECTION' | 'RECALL';
 

@@ -53,6 +53,8 @@ export interface ProtectedFact {
   readonly referrerWithheld: boolean;
   /** Addresses of the adult at which they must not be sought, as recorded. */
   readonly unsafeAddresses: readonly string[];
+  /** Organisations of people alleged, and services the allegation is about: whoever belongs to them may reach the source (D-7). */
+  readonly organisationsLinked: readonly string[];
 }
 
 /** What the rules look things up in. */

@@ -1,48 +1,42 @@
 import type { NewDomainEvent } from '#event-sourcing/events';
-import { isWithheld } from '#privacy/sealing';
+import { readable } from '#privacy/sealing';
+import type { RecallReason } from '../feeds/messages/standing.js';
 import type { DisclosureContext } from './aggregate.js';
-import { deletionClock } from './clocks.js';
+import { deletionClock, removeBy } from './clocks.js';
 import { disclosureRecalled } from './events.js';
-import { DISCLOSURE_RECALLED, type DisclosedContent } from './message.js';
+import { given } from './given.js';
+import { recallOf } from './standing-content.js';
 import { lastTold, nextMessageId, type DisclosureState } from './state.js';
 
 /** Why a disclosure is taken back, and because of which event where the ledger does it. */
 export interface RecallCause {
-  readonly reason: string;
+  readonly reason: RecallReason;
+  readonly note: string;
   readonly triggerEventId?: string | undefined;
 }
 
-/** A message that names what is to be deleted, and tells nothing else. */
-function contentOf({ draft }: DisclosureState, occurredAt: string): DisclosedContent {
-  const told = draft === undefined || isWithheld(draft) ? undefined : draft;
-  return {
-    ...(told?.feed === undefined ? {} : { feed: told.feed }),
-    type: DISCLOSURE_RECALLED,
-    version: 1,
-    occurredAt,
-    caseKey: told?.caseKey ?? '',
-    ...(told?.subject === undefined ? {} : { subject: told.subject }),
-    data: {},
-    handling: ['DELETE_WHAT_IT_REPLACES'],
-  };
-}
-
-/** What is taken back, with the clock of its deletion. Nothing where nothing was ever authorised to leave. */
+/**
+ * What is taken back, with the clock of its deletion. Nothing where nothing was ever authorised to leave, or where nobody can read
+ * any more whom it was said to.
+ */
 export function recalled(
   state: DisclosureState,
-  { reason, triggerEventId }: RecallCause,
+  { reason, note, triggerEventId }: RecallCause,
   context: DisclosureContext,
 ): readonly NewDomainEvent[] {
   const last = lastTold(state);
-  if (last === undefined) return [];
+  const told = state.draft === undefined ? undefined : readable(state.draft);
+  if (last === undefined || told === undefined) return [];
   const newMessageId = nextMessageId(state);
+  const { occurredAt } = context;
   return [
     disclosureRecalled({
       reason,
+      note,
       newMessageId,
       correctsMessageId: last.messageId,
-      content: contentOf(state, context.occurredAt),
-      ...(triggerEventId === undefined ? {} : { triggerEventId }),
+      content: recallOf(told, { occurredAt, removeBy: removeBy(state, context), reason }),
+      ...given({ triggerEventId }),
     }),
     ...deletionClock(state, { newMessageId, corrects: last.messageId }, context),
   ];

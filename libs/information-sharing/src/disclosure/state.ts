@@ -6,6 +6,7 @@ import { deadlineEvolvers, type Deadlines } from '#record-keeping/record';
 import type { FeedName } from '../feeds/feed.js';
 import type { PartnerDisclosureEvent } from './events.js';
 import { given } from './given.js';
+import { asCorrected } from './standing-content.js';
 import { messageIdOf, type Contents, type DisclosedContent, type DisclosureMessage } from './message.js';
 
 /** Domain 3.10. A failure is no state: what could not be sent stays authorised, and is tried again. */
@@ -202,9 +203,13 @@ export const evolvePartnerDisclosure: Evolvers<DisclosureState, PartnerDisclosur
   },
   DisclosureCorrected: (state, { data }) => {
     const { newMessageId: messageId, correctsMessageId: corrects, content, fields, handling } = data;
-    const said = { ...caused(state, data.triggerEventId), draft: content, fields, handling };
-    if (corrects === undefined) return said;
-    return { ...authorised(said, { messageId, kind: 'CORRECTION', corrects }, content), status: 'Corrected' };
+    const said = { ...caused(state, data.triggerEventId), fields, handling };
+    if (corrects === undefined) return { ...said, draft: content };
+    return {
+      ...authorised(said, { messageId, kind: 'CORRECTION', corrects }, content),
+      status: 'Corrected',
+      ...given({ draft: asCorrected(state.draft, content) }),
+    };
   },
   DisclosureRecalled: (state, { data }) => ({
     ...authorised(
