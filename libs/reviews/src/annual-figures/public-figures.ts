@@ -14,12 +14,20 @@ const OF_PEOPLE: ReadonlySet<Section> = new Set<Section>([
   'COURT_ORDERS',
 ]);
 
-/** Figures fixed with a report, as anybody may see them. Pure. */
-export const publicFigures = (figures: readonly FrozenFigure[]) =>
+/** Figures fixed with a report in words, unrounded, and whether each counts adults. Pure. */
+export const figuresInWords = (figures: readonly FrozenFigure[]) =>
   figures.map(({ key, value }) => {
     const { section, label } = described(key);
-    return { section: SECTIONS[section], label, value: OF_PEOPLE.has(section) ? publishable(value) : value };
+    return { section: SECTIONS[section], label, value, ofPeople: OF_PEOPLE.has(section) };
   });
+
+/** Figures fixed with a report, as anybody may see them. Pure. */
+export const publicFigures = (figures: readonly FrozenFigure[]) =>
+  figuresInWords(figures).map(({ section, label, value, ofPeople }) => ({
+    section,
+    label,
+    value: ofPeople ? publishable(value) : value,
+  }));
 
 /** Shares of unrounded figures; suppressed where what they are made of is. Pure. */
 export function publicShares(

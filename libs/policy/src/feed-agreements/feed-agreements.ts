@@ -1,0 +1,40 @@
+import type { LocalDate } from '../working-days/index.js';
+import type { AgreedFeed, FeedAgreement } from './agreement.js';
+
+/** What would be sent: by which feed, from whose area, to whom, of which type, on which day. */
+export interface Sending {
+  readonly feed: AgreedFeed;
+  readonly areaCode: string;
+  readonly orgCode: string;
+  readonly message: string;
+  readonly on: LocalDate;
+}
+
+/** Which messages leave of themselves. A feed is off wherever no row says that it is on. */
+export class FeedAgreements {
+  constructor(readonly all: readonly FeedAgreement[]) {}
+
+  /** The row by which it leaves of itself; undefined when it does not. */
+  for({ feed, areaCode, orgCode, message, on }: Sending): FeedAgreement | undefined {
+    return this.all.find(
+      (row) =>
+        row.on &&
+        row.feed === feed &&
+        row.areaCode === areaCode &&
+        row.orgCode === orgCode &&
+        row.messages.includes(message) &&
+        holdsOn(row, on),
+    );
+  }
+
+  /** Whether any row is on for this feed in this area: what is asked first, before anything is read. */
+  isOn(feed: AgreedFeed, areaCode: string): boolean {
+    return this.all.some((row) => row.on && row.feed === feed && row.areaCode === areaCode);
+  }
+}
+
+export const holdsOn = ({ from, to }: Pick<FeedAgreement, 'from' | 'to'>, day: LocalDate): boolean =>
+  from <= day && (to === undefined || day <= to);
+
+/** Of a ledger that sends nothing of itself. */
+export const NO_AGREEMENTS = new FeedAgreements([]);
