@@ -30,6 +30,7 @@ import type { OpenApi } from './open-api.js';
 import { createTestDatabase } from './database.js';
 import { memoryCarrier, type MemoryCarrier } from './memory-sender.js';
 import { tempDataDir } from './temp-data-dir.js';
+import { openTestStore, testStoreName, type TestStoreName } from './test-store.js';
 
 /** The API as its tokens name it. */
 export const TEST_AUDIENCE = 'urn:safeguarding-ledger:api';
@@ -63,6 +64,8 @@ export interface TestLedgerOptions {
   /** Keeps the database of another test ledger. */
   readonly databaseUrl?: string;
   readonly clock?: ManualClock;
+  /** What the log is kept in; as `LEDGER_TEST_STORE` says unless given. Ledgers that share a database share the log. */
+  readonly store?: TestStoreName;
   /** Takes what goes out to organisations: another test ledger's, where two share a database. */
   readonly carrier?: MemoryCarrier;
   /** How long events gather before read models take them, ms: long where hardly any is asked for. */
@@ -87,9 +90,11 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
   const log = createLogger({ level: 'debug', service: 'test', destination });
   const db = openDatabase({ url: databaseUrl, applicationName: 'test-ledger', max: 10 });
   await migrateLedger(db, db);
+  const { store, release } = await openTestStore(options.store ?? testStoreName(), db, databaseUrl);
   const ledger = await openLedger({
     db,
     keyDb: db,
+    store,
     secrets: {
       keyEncryptionKey: localKeyEncryptionKey(Buffer.alloc(32, 1)),
       index: { search: Buffer.alloc(32, 2), log: Buffer.alloc(32, 3) },
@@ -165,6 +170,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
       await api.close();
       await worker.stop();
       await ledger.close();
+      release();
       await db.close();
       await database?.drop();
       rmSync(folder, { recursive: true, force: true });
