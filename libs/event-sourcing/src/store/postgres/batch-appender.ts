@@ -4,7 +4,7 @@ import { GENESIS } from '../chain-hash.js';
 import { EventIdTaken, StoreUnavailable, WrongExpectedRevision } from '../event-store.js';
 import { placeOn, toColumns, type PlacedAppend } from './batch-columns.js';
 import type { PendingAppend } from './pending-append.js';
-import type { RecentHeads, StreamHead } from './recent-heads.js';
+import type { RecentHeads, StreamHead } from '../recent-heads.js';
 import { APPEND_BATCH, list, STREAM_HEADS } from './statements.js';
 import { withRetries } from './store-errors.js';
 

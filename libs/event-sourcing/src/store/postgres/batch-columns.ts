@@ -1,6 +1,6 @@
 import { chainHash } from '../chain-hash.js';
 import type { PendingAppend } from './pending-append.js';
-import type { StreamHead } from './recent-heads.js';
+import type { StreamHead } from '../recent-heads.js';
 import { list } from './statements.js';
 
 /** An append with the place it builds upon, and the hashes its events get there. */

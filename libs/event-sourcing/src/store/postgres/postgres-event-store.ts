@@ -17,7 +17,7 @@ import { AppendQueue } from './append-queue.js';
 import { BatchAppender } from './batch-appender.js';
 import { followLog, type Page } from './follow-log.js';
 import { HeadWatch } from './head-watch.js';
-import { RecentHeads } from './recent-heads.js';
+import { RecentHeads } from '../recent-heads.js';
 import { SharedPages } from './shared-pages.js';
 import { READ_HEAD, READ_LOG, READ_STREAM } from './statements.js';
 import { withRetries } from './store-errors.js';

@@ -37,4 +37,8 @@ export class RecentHeads {
   forget(stream: string): void {
     this.heads.delete(stream);
   }
+
+  clear(): void {
+    this.heads.clear();
+  }
 }

@@ -1,0 +1,109 @@
+import { EventStoreDBClient, UnavailableError, type SingleNodeOptions } from '@eventstore/db-client';
+import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import messages from '@eventstore/db-client/generated/streams_pb.js';
+import type { ConnectionTarget } from './connection-target.js';
+import type { Place } from './position.js';
+
+export interface ProposedEvent {
+  readonly id: string;
+  readonly type: string;
+  /** JSON, as text. */
+  readonly data: string;
+  readonly metadata: string;
+}
+
+export type Appended =
+  | { readonly outcome: 'stored'; readonly revision: number; readonly place: Place }
+  /** Where the stream is instead; 0 when it does not exist. */
+  | { readonly outcome: 'conflict'; readonly actual: number };
+
+/**
+ * The client, with an append of its own over the same connection (docs/adr/0232). The client's `appendToStream` keeps what is pending in
+ * one map for all clients of the process, stays pending for ever when it meets what it cannot serialise, and breaks the process when a
+ * late answer meets an emptied map. Here each append is one call, its deadline is enforced, and the events are sent as the text given.
+ */
+export class LogClient extends EventStoreDBClient {
+  private newest: ReturnType<EventStoreDBClient['getChannel']> | undefined;
+
+  constructor(target: ConnectionTarget) {
+    // The three kinds of settings share one implementation, its overloads do not take their union.
+    super(target.settings as SingleNodeOptions, target.channel, target.credentials);
+    const connect = this.getChannel;
+    this.getChannel = () => (this.newest = connect());
+  }
+
+  /** @param base the revision the stream has to be at, counted from 1; 0: it must not exist */
+  async append(
+    stream: string,
+    base: number,
+    events: readonly ProposedEvent[],
+    timeoutMs: number,
+  ): Promise<Appended> {
+    const requests = [headerOf(stream, base), ...events.map(messageOf)];
+    const response = await this.execute(
+      StreamsClient,
+      'append',
+      (client) =>
+        new Promise<AppendResp>((resolve, reject) => {
+          const [metadata, options] = this.callArguments({ requiresLeader: true, deadline: timeoutMs });
+          const call = client.append(metadata, options, (error, answer) => {
+            if (error === null) resolve(answer);
+            else reject(error);
+          });
+          call.on('error', reject);
+          for (const request of requests) call.write(request);
+          call.end();
+        }),
+    );
+    return outcomeOf(response);
+  }
+
+  /** Gives the connection up on which nothing comes back; the next call looks for a server anew. */
+  async reconnect(): Promise<void> {
+    const silent = new UnavailableError(undefined, 'Nothing comes back on this connection');
+    await this.execute(StreamsClient, 'reconnect', () => Promise.reject(silent)).catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    await this.dispose();
+    (await this.newest?.catch(() => undefined))?.close();
+  }
+}
+
+function headerOf(stream: string, base: number): AppendReq {
+  const identifier = new shared.StreamIdentifier().setStreamName(Buffer.from(stream, 'utf8'));
+  const options = new messages.AppendReq.Options().setStreamIdentifier(identifier);
+  if (base === 0) options.setNoStream(new shared.Empty());
+  else options.setRevision(String(base - 1));
+  return new messages.AppendReq().setOptions(options);
+}
+
+function messageOf({ id, type, data, metadata }: ProposedEvent): AppendReq {
+  const message = new messages.AppendReq.ProposedMessage()
+    .setId(new shared.UUID().setString(id))
+    .setData(Buffer.from(data, 'utf8'))
+    .setCustomMetadata(Buffer.from(metadata, 'utf8'));
+  message.getMetadataMap().set('type', type).set('content-type', 'application/json');
+  return new messages.AppendReq().setProposedMessage(message);
+}
+
+function outcomeOf(response: AppendResp): Appended {
+  const conflict = response.getWrongExpectedVersion();
+  if (conflict !== undefined) {
+    return {
+      outcome: 'conflict',
+      actual: conflict.hasCurrentRevision() ? Number(conflict.getCurrentRevision()) + 1 : 0,
+    };
+  }
+  const success = response.getSuccess();
+  const position = success?.getPosition();
+  if (success === undefined || position === undefined)
+    throw new Error('The server stored and does not say where');
+  return {
+    outcome: 'stored',
+    revision: Number(success.getCurrentRevision()) + 1,
+    place: { commit: BigInt(position.getCommitPosition()), prepare: BigInt(position.getPreparePosition()) },
+  };
+}
