@@ -13,3 +13,12 @@ export {
 } from './broker.js';
 export { memoryBroker, type MemoryBroker, type MemoryBrokerOptions } from './memory/memory-broker.js';
 export type { RawRecord } from './memory/memory-log.js';
+export { brokerFrom, type KafkaConfig, kafkaFrom } from './broker-from.js';
+export { kafkaBroker } from './kafka/kafka-broker.js';
+export {
+  KAFKA_LIMITS,
+  type KafkaLimits,
+  type KafkaOptions,
+  SASL_MECHANISMS,
+  type SaslMechanism,
+} from './kafka/options.js';

@@ -47,6 +47,15 @@ const eventStoreDbUrl = variable(
 const path = (preset?: string): ZodType<string | undefined> =>
   preset === undefined ? z.string().min(1).optional() : z.string().min(1).default(preset);
 
+const secret = (expected: string): Variable<Secret | undefined> =>
+  variable(
+    expected,
+    z
+      .string()
+      .transform((text) => new Secret(text))
+      .optional(),
+  );
+
 /**
  * Every environment variable of the ledger, once. Times are milliseconds unless their name says otherwise.
  */
@@ -111,6 +120,42 @@ export const VARIABLES = {
       )
       .optional(),
   ),
+  /** Kafka, for the feeds to and from partners; there are none unless said. */
+  KAFKA_BROKERS: variable(
+    'a list of host:port, separated by commas',
+    z
+      .string()
+      .regex(/^[A-Za-z0-9.-]{1,253}:\d{1,5}(,[A-Za-z0-9.-]{1,253}:\d{1,5})*$/)
+      .transform((text): readonly string[] => text.split(','))
+      .optional(),
+  ),
+  KAFKA_CLIENT_ID: variable(
+    'a name for the logs and quotas of the cluster',
+    z
+      .string()
+      .regex(/^[A-Za-z0-9._-]{1,100}$/)
+      .default('safeguarding-ledger'),
+  ),
+  /** Stands in front of every topic's name, where ledgers share a cluster. */
+  KAFKA_TOPIC_PREFIX: variable(
+    'letters, digits, dots, dashes and underscores to begin every topic with',
+    z
+      .string()
+      .regex(/^[A-Za-z0-9._-]{0,100}$/)
+      .default(''),
+  ),
+  /** How many brokers keep each topic; one less may be lost without a record being lost or refused. */
+  KAFKA_REPLICATION_FACTOR: whole(1, 9, 3),
+  KAFKA_TLS: oneOf(['on', 'off'], 'off'),
+  KAFKA_TLS_CA: variable("the path of the PEM file of the cluster's certificate authority", path()),
+  KAFKA_TLS_CERT: variable('the path of the PEM file of the certificate of this client', path()),
+  KAFKA_TLS_KEY: variable('the path of the PEM file of the key of that certificate', path()),
+  KAFKA_SASL_MECHANISM: variable(
+    'one of plain, scram-sha-256, scram-sha-512',
+    z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(),
+  ),
+  KAFKA_SASL_USERNAME: variable('the name to sign in to the cluster with', path()),
+  KAFKA_SASL_PASSWORD: secret('the password to sign in to the cluster with'),
   CURSOR_SECRET: variable(
     'at least 32 bytes in base64, the same for every replica of the API',
     z

@@ -9,8 +9,9 @@ import {
   type Placed,
   RecordRefused,
 } from '../broker.js';
+import { sizeOf } from '../record-size.js';
 import { type Handle, MemoryGroup, type Member } from './memory-group.js';
-import { MemoryLog, type RawRecord, sizeOf } from './memory-log.js';
+import { MemoryLog, type RawRecord } from './memory-log.js';
 
 export interface MemoryBrokerOptions {
   /** Partitions of every topic; 3 unless said. */

@@ -1,5 +1,5 @@
 import { Partitioners } from 'kafkajs';
-import type { InboundRecord, OutboundRecord, Placed } from '../broker.js';
+import type { InboundRecord, Placed } from '../broker.js';
 
 /** A record as a partner may write one: any bytes, any key. */
 export interface RawRecord {
@@ -58,9 +58,3 @@ export class MemoryLog {
     }));
   }
 }
-
-/** Bytes of a record as a broker counts them, near enough for a limit. */
-export const sizeOf = ({ key, value, headers }: OutboundRecord): number =>
-  Buffer.byteLength(key) +
-  Buffer.byteLength(value) +
-  Object.entries(headers).reduce((sum, [name, text]) => sum + name.length + Buffer.byteLength(text), 0);
