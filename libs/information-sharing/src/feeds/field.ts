@@ -7,6 +7,8 @@ export interface Field {
   /** What it tells, for who reads the contract. */
   readonly about: string;
   readonly schema: ZodType;
+  /** Of a list: what each item is, so that one that may not leave does not keep back the others. */
+  readonly item?: ZodType;
   /** Marks every value of the field has, whatever a draft says of it. */
   readonly marks: readonly Mark[];
   /** The message means nothing without it: only fields no redaction rule takes out. */
@@ -35,20 +37,24 @@ const CODE = /^[A-Z0-9][A-Z0-9_]*$/;
  * A code of a list, of any version: events keep the codes they were written with. To partners it is an open vocabulary, for lists
  * grow within a major version (ADR 0246); the ledger itself sends only what the list has.
  */
-const codeSchema = (list: CodeListName): ZodType =>
+const codeSchema = (list: CodeListName, without: readonly string[] = []): ZodType =>
   z
     .string()
     .max(60)
     .regex(CODE)
-    .refine((value) => codeList(list).versions.some(({ labels }) => Object.hasOwn(labels, value)), {
-      error: `not a code of ${list}`,
+    .refine((value) => hasCode(list, value) && !without.includes(value), {
+      error: `not a code of ${list} that may be told`,
     })
     .meta({ 'x-code-list': list });
 
+const hasCode = (list: CodeListName, value: string): boolean =>
+  codeList(list).versions.some(({ labels }) => Object.hasOwn(labels, value));
+
 export const code = (list: CodeListName, about: string): Field => field(about, codeSchema(list));
 
-export const codes = (list: CodeListName, about: string): Field =>
-  field(about, z.array(codeSchema(list)).max(50));
+/** Several codes of a list; `without` those that would tell more than the recipient may have. */
+export const codes = (list: CodeListName, about: string, without: readonly string[] = []): Field =>
+  severalOf(50, codeSchema(list, without), about);
 
 const oneOfSchema = (values: readonly string[]): ZodType =>
   z
@@ -95,10 +101,15 @@ export const list = (
   about: string,
   fields: Readonly<Record<string, Field>>,
   ...marks: readonly Mark[]
-): Field => field(about, z.array(objectOf(fields)).max(200), ...marks, ...textIn(fields));
+): Field => severalOf(200, objectOf(fields), about, ...marks, ...textIn(fields));
 
 /** Several of one simple kind. */
-export const listOf = (of: Field): Field => ({ ...of, schema: z.array(of.schema).max(200) });
+export const listOf = (of: Field): Field => severalOf(200, of.schema, of.about, ...of.marks);
+
+const severalOf = (most: number, item: ZodType, about: string, ...marks: readonly Mark[]): Field => ({
+  ...field(about, z.array(item).max(most), ...marks),
+  item,
+});
 
 /** A list that holds anything typed is scanned whole. */
 const textIn = (fields: Readonly<Record<string, Field>>): readonly Mark[] =>

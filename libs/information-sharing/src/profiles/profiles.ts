@@ -125,8 +125,10 @@ const STANDING: Listed = {
 };
 
 /** Paths in `data` that may leave in a message of this kind; none where the profile does not have the message. */
-export const fieldsOf = (profile: Profile, feed: FeedName, type: string): Paths =>
-  STANDING[type] ?? LISTED[profile][`${feed}/${type}`] ?? [];
+export function fieldsOf(profile: Profile, feed: FeedName, type: string): Paths {
+  if (Object.hasOwn(STANDING, type)) return STANDING[type] ?? [];
+  return LISTED[profile][`${feed}/${type}`] ?? [];
+}
 
 /** Whether the profile has the message at all. */
 export const profileLists = (profile: Profile, feed: FeedName, type: string): boolean =>

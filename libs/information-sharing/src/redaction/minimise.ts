@@ -82,19 +82,21 @@ function judgedField(
   field: Field | undefined,
   situation: Situation,
 ): Judged {
-  if (field === undefined) return { path, redactions: [{ field: path, rule: 'D-3' }], tells: false };
   const isList = Array.isArray(entry);
   const items = isList ? (entry as readonly DraftField[]) : [entry as DraftField];
+  if (field === undefined)
+    return { path, redactions: items.length === 0 ? [] : [{ field: path, rule: 'D-3' }], tells: false };
   const judged = items.map((item) => judgedValue(item, field, situation));
-  const values = judged.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  const value = isList ? values : values[0];
-  const fits = value !== undefined && (!isList || values.length > 0) && field.schema.safeParse(value).success;
+  const values = judged.flatMap(({ value: left }) => (left === undefined ? [] : [left]));
+  const given = isList ? values : values[0];
+  const value = fitting(given, field);
+  const fits = value !== undefined;
   const rules = new Set(judged.flatMap(({ rule }) => rule ?? []));
-  if (value !== undefined && values.length > 0 && !fits) rules.add('D-3');
+  if (given !== undefined && values.length > 0 && !isSame(value, given)) rules.add('D-3');
   const stub = judged.find((each) => each.stub !== undefined)?.stub;
   return {
     path,
-    ...(fits ? { value } : {}),
+    ...(value === undefined ? {} : { value }),
     redactions: [...rules].map((rule) => ({ field: path, rule })),
     ...(stub === undefined ? {} : { stub: { field: path, note: stub } }),
     tells: fits && judged.some(({ tells }) => tells),
@@ -127,7 +129,17 @@ function judgedValue(given: DraftField, field: Field, situation: Situation): Jud
   };
 }
 
-const isSame = (a: JsonValue, b: JsonValue): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** What of a value has the shape of the field; of a list, the items that have. An empty list says nothing. */
+function fitting(value: JsonValue | undefined, { schema, item }: Field): JsonValue | undefined {
+  const left =
+    item !== undefined && Array.isArray(value)
+      ? value.filter((each: JsonValue) => item.safeParse(each).success)
+      : value;
+  if (left === undefined || (Array.isArray(left) && left.length === 0)) return undefined;
+  return schema.safeParse(left).success ? left : undefined;
+}
+
+const isSame = (a: JsonValue | undefined, b: JsonValue): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** RR-9, and a message that means nothing without what must not leave. */
 function blockedBy(

@@ -79,9 +79,10 @@ export const reference = required(
   pseudonym('The recipient’s own pseudonym of the thing, the same in every message about it'),
 );
 
-export const PROTECTION = {
-  interimProtection: codes('PROTECT_ACTION', 'What was done at once to protect the adult'),
-} as const;
+/** What was done at once; `without` what this partner does not need to know. */
+export const protection = (...without: readonly string[]) => ({
+  interimProtection: codes('PROTECT_ACTION', 'What was done at once to protect the adult', without),
+});
 
 export const decidedAt = instant('When it was decided');
 

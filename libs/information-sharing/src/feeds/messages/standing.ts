@@ -55,7 +55,7 @@ const recalledOn = (feed: FeedName) =>
     title: 'Something sent before must be removed',
     triggers: ['DisclosureRecalled'],
     sentWhen: 'A disclosure that was sent is recalled. `correctsEventId` is the message that must go.',
-    fields: { ...WHICH, reason: required(oneOf(RECALL_REASONS, 'Why')) },
+    fields: { ...WHICH, reason: required(oneOf(RECALL_REASONS, 'Why it must go')) },
     example: {
       messageType: feed === 'public' ? 'figures-published' : 'enquiry-concluded',
       removeBy: '2026-05-13T10:00:00.000Z',
