@@ -1,7 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { program as thisProgram } from '#assembly/process';
+import { LOG_STORES, type LogStore } from '#event-sourcing/moving';
 import { explain } from './failure.js';
 import { migrate } from './operate/migrate.js';
+import { moveLogTo } from './operate/move.js';
 import { discardParked, listParked, retryParked, showParked } from './operate/parked.js';
 import { giveUpMessage, listMessages, retryMessage, showMessage } from './operate/outbox.js';
 import { listPolicy, setPolicy, type PolicyChange, type PolicyFilter } from './operate/policy.js';
@@ -53,19 +55,14 @@ function commandLine(out: Output): Command {
   command(root, 'rebuild [read-model]', 'build a read model anew, while the service runs')
     .option('--all', 'every read model, one after the other', false)
     .action((name: string | undefined, { all }: { readonly all: boolean }) => rebuild(out, name, all));
-  command(
-    root,
-    'verify',
-    'recompute every hash of the log; name the first event that is not what was appended',
-  )
-    .option('--anchor <position:digest>', 'what an earlier run printed')
-    .action(({ anchor }: { readonly anchor?: string }) => verify(out, anchor));
+  addVerify(root, command, out);
   command(root, 'seed', 'add made-up people and concerns to a running demonstration')
     .option('--size <people>', 'so many people in all', whole)
     .action(async ({ size }: { readonly size?: number }) => (await seeding()).seedRunning(out, size));
   command(root, 'docs', 'write docs/ from the declarations')
     .option('--check', 'only compare; fail when a file differs', false)
     .action(async ({ check }: { readonly check: boolean }) => (await documenting()).writeDocs(out, check));
+  addLog(root, command, out);
   addParked(root, command, out);
   addOutbox(root, command, out);
   addPolicy(root, command, out);
@@ -73,6 +70,25 @@ function commandLine(out: Output): Command {
 }
 
 type AddCommand = (parent: Command, usage: string, description: string) => Command;
+
+function addVerify(parent: Command, command: AddCommand, out: Output): void {
+  command(
+    parent,
+    'verify',
+    'recompute every hash of the log; name the first event that is not what was appended',
+  )
+    .option('--anchor <position:digest>', 'what an earlier run printed')
+    .action(({ anchor }: { readonly anchor?: string }) => verify(out, anchor));
+}
+
+function addLog(root: Command, command: AddCommand, out: Output): void {
+  const log = root.command('log').description('the log of events, in whatever store it is');
+  addVerify(log, command, out);
+  command(log, 'move', 'move the log to another store while nothing runs; go on where an earlier try ended')
+    .addOption(new Option('--to <store>', 'where to').choices(LOG_STORES).makeOptionMandatory())
+    .option('--ahead', 'only copy, while everything runs, so that the move takes less time', false)
+    .action(({ to, ahead }: { readonly to: LogStore; readonly ahead: boolean }) => moveLogTo(out, to, ahead));
+}
 
 function addParked(root: Command, command: AddCommand, out: Output): void {
   const parked = root.command('parked').description('events that could not be handled');

@@ -1,5 +1,7 @@
 import { MigrationsPending } from '#assembly/process';
+import { LogElsewhere, MoveRefused } from '#event-sourcing/moving';
 import { BuildFailed, ParkedRefused, ProjectionRefused } from '#event-sourcing/projection';
+import { StoreUnavailable } from '#event-sourcing/store';
 import { LocalIssuerForbidden, LocalIssuerKeysUnreadable } from '#identity/local-issuer';
 import { OutboxRefused } from '#messaging/outbox';
 import { ConfigInvalid, EXIT_CONFIG } from '#platform/config';
@@ -33,6 +35,7 @@ const SPOKEN = [
   BuildFailed,
   PolicyRefusedError,
   MigrationsPending,
+  MoveRefused,
 ];
 /** Of these the environment is the cause. */
 const OF_CONFIGURATION = [
@@ -41,6 +44,7 @@ const OF_CONFIGURATION = [
   OrganisationDataError,
   LocalIssuerForbidden,
   LocalIssuerKeysUnreadable,
+  LogElsewhere,
 ];
 
 type Kind = abstract new (...args: never[]) => Error & { readonly code: string };
@@ -53,6 +57,12 @@ export function explain(error: unknown): CliFailure {
   if (error instanceof CliFailure) return error;
   if (isOneOf(OF_CONFIGURATION, error)) return new CliFailure(error.code, error.message, EXIT_CONFIG);
   if (isOneOf(SPOKEN, error)) return new CliFailure(error.code, error.message);
+  if (error instanceof StoreUnavailable) {
+    return new CliFailure(
+      error.code,
+      'The store of the log does not answer. What was confirmed is kept. See that it runs and can be reached, and try again.',
+    );
+  }
   if (error instanceof DatabaseError) {
     return new CliFailure(error.code, `${error.message} See that the database runs and try again.`);
   }

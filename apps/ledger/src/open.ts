@@ -7,7 +7,7 @@ import {
   type Ledger,
   type SecretPaths,
 } from '#assembly/ledger';
-import { type Databases, MigrationsPending, openDatabases, Parts } from '#assembly/process';
+import { type Databases, MigrationsPending, openDatabases, openEventStore, Parts } from '#assembly/process';
 import { type Config, loadConfig } from '#platform/config';
 import { DatabaseError } from '#platform/database';
 import { createLogger } from '#platform/logging';
@@ -46,7 +46,10 @@ async function reached({ db }: Databases, { DATABASE_URL, DATA_DIR }: Config): P
   }
 }
 
-/** Work on a ledger with its keys, without serving or following anything. @throws CliFailure, MigrationsPending, PrivacyError */
+/**
+ * Work on a ledger with its keys, without serving or following anything.
+ * @throws CliFailure, MigrationsPending, PrivacyError, MoveRefused
+ */
 export const withLedger = <T>(work: (ledger: Ledger) => Promise<T>): Promise<T> =>
   withDatabases(async ({ db, keyDb }, parts) => {
     const pending = await pendingIn(db, keyDb);
@@ -55,6 +58,7 @@ export const withLedger = <T>(work: (ledger: Ledger) => Promise<T>): Promise<T> 
     const ledger = await openLedger({
       db,
       keyDb,
+      store: await openEventStore(parts, config, db),
       secrets: await readSecrets(secretPaths(config), 'never'),
       // No page of a list is handed out here.
       cursorSecret: randomBytes(32),

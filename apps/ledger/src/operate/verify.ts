@@ -1,4 +1,15 @@
-import { verifyLog, type Anchor, type LogFault } from '#event-sourcing/verify';
+import { storeNamed, type Parts } from '#assembly/process';
+import { refuseElsewhere, seenByFollowers } from '#event-sourcing/moving';
+import {
+  verifyLog,
+  verifyStore,
+  type Anchor,
+  type LogFault,
+  type VerifyOptions,
+  type VerifyReport,
+} from '#event-sourcing/verify';
+import { loadConfig } from '#platform/config';
+import type { Database } from '#platform/database';
 import { CliFailure } from '../failure.js';
 import { withDatabases } from '../open.js';
 import type { Output } from '../terminal/output.js';
@@ -8,9 +19,9 @@ const ANCHOR = /^(\d{1,19}):([0-9a-f]{64})$/;
 
 /** Recomputes every hash of the log. @throws CliFailure LOG_DAMAGED naming the first event that is not what was appended */
 export const verify = (out: Output, anchor: string | undefined): Promise<void> =>
-  withDatabases(async ({ db }) => {
+  withDatabases(async ({ db }, parts) => {
     const began = performance.now();
-    const report = await verifyLog(db, {
+    const report = await verifyWhereItIs(db, parts, {
       ...(anchor === undefined ? {} : { anchor: anchorOf(anchor) }),
       onProgress: ({ events, of }) => {
         out.progress(progressText('verify', progressSince(began, events, of)));
@@ -26,6 +37,15 @@ export const verify = (out: Output, anchor: string | undefined): Promise<void> =
     );
     out.line(`  ledger verify --anchor ${textOf(head)}`);
   });
+
+/** On PostgreSQL with all that its tables keep beside the events; on another engine by what every store tells. */
+async function verifyWhereItIs(db: Database, parts: Parts, options: VerifyOptions): Promise<VerifyReport> {
+  const config = loadConfig(process.env);
+  await refuseElsewhere(db, config.EVENT_STORE);
+  if (config.EVENT_STORE === 'postgres') return verifyLog(db, options);
+  const store = parts.add(storeNamed(config.EVENT_STORE, config, db), (opened) => opened.close());
+  return verifyStore(store, { ...options, atLeast: await seenByFollowers(db) });
+}
 
 function anchorOf(text: string): Anchor {
   const [, position, digest] = ANCHOR.exec(text) ?? [];

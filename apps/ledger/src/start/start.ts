@@ -12,6 +12,7 @@ import {
 } from '#assembly/ledger';
 import {
   endOnUncaught,
+  openEventStore,
   program,
   runProcess,
   startWorker,
@@ -150,7 +151,8 @@ async function open(
       : Buffer.from(CURSOR_SECRET.reveal(), 'base64');
   const organisations =
     ORGANISATIONS_FILE === undefined ? demoOrganisations() : loadOrganisations(ORGANISATIONS_FILE);
-  const ledger = await openLedger({ db, keyDb, secrets, cursorSecret, organisations, log });
+  const store = await openEventStore(parts, config, db);
+  const ledger = await openLedger({ db, keyDb, store, secrets, cursorSecret, organisations, log });
   return parts.add(ledger, () => ledger.close());
 }
 

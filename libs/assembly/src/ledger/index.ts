@@ -4,5 +4,5 @@
 export { authorisation, catalogue, commands, isInternal, queries, uploads } from './declarations.js';
 export { migrateLedger, pendingIn } from './migrations.js';
 export { openLedger, type Ledger, type OpenLedgerOptions } from './open-ledger.js';
-export { ledgerProjections } from './read-models.js';
+export { ledgerProjections, positionColumns } from './read-models.js';
 export { readSecrets, secretsIn, type LedgerSecrets, type SecretPaths } from './secrets.js';

@@ -1,8 +1,10 @@
 import { caseworkMigrations } from '#casework/migrations';
 import { followingMigrations } from '#event-sourcing/projection';
+import { movingMigrations } from '#event-sourcing/moving';
 import { eventLogMigrations } from '#event-sourcing/store';
 import { identityMigrations } from '#identity/access-log';
 import { feedSwitchMigrations } from '#messaging/feed-switch';
+import { inboxMigrations } from '#messaging/inbox';
 import { messagingMigrations } from '#messaging/outbox';
 import { migrate, pendingMigrations, type Database, type MigrationModule } from '#platform/database';
 import { policyMigrations } from '#policy/deadlines';
@@ -12,9 +14,11 @@ import { keysMigrations } from '#privacy/keys';
 const ledgerModules: readonly MigrationModule[] = [
   eventLogMigrations,
   followingMigrations,
+  movingMigrations,
   identityMigrations,
   policyMigrations,
   messagingMigrations,
+  inboxMigrations,
   feedSwitchMigrations,
   caseworkMigrations,
 ];

@@ -1,3 +1,4 @@
+import type { PositionColumn } from '#event-sourcing/moving';
 import type { Projection } from '#event-sourcing/projection';
 import { caseworkEvents } from '#casework/catalogue';
 import { causedEnquiries } from '#casework/caused-enquiries';
@@ -8,7 +9,7 @@ import { deadlineBoard } from '#casework/deadline-board';
 import { personDirectory, type DirectoryServices } from '#casework/directory';
 import { notificationQueue } from '#casework/notification-queue';
 import { personConcerns } from '#casework/repeat-concerns';
-import { caseTimeline } from '#casework/timeline';
+import { CASE_TIMELINE, caseTimeline } from '#casework/timeline';
 import { worklist } from '#casework/worklist';
 import { escalationBoard } from '#escalation/board';
 import { escalationEvents } from '#escalation/catalogue';
@@ -44,3 +45,8 @@ export const ledgerProjections = [
   nationalEscalationRegister,
   informationRequestRegister,
 ] as unknown as readonly Projection<DirectoryServices>[];
+
+/** Where read models keep places in the log: a move of the log takes them along. */
+export const positionColumns: readonly PositionColumn[] = [
+  { projection: CASE_TIMELINE, table: 'timeline_entry', column: 'position' },
+];

@@ -1,5 +1,6 @@
 /** What runs in a process of the ledger: following the log, keeping time, saying how it is, and ending well. */
 export { healthChecks, type HealthLimits } from './health-checks.js';
+export { type EventStoreConfig, openEventStore, storeNamed } from './event-store.js';
 export {
   type Databases,
   MigrationsPending,

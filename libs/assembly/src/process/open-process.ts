@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '#platform/database';
 import type { Logger } from '#platform/logging';
 import { loadOrganisations } from '#policy/organisations';
 import { openLedger, pendingIn, readSecrets, type Ledger } from '../ledger/index.js';
+import { openEventStore } from './event-store.js';
 import type { Parts } from './parts.js';
 
 /** What no process of production can do without. Secrets are never made here: they come with the machine. */
@@ -46,7 +47,10 @@ export function openDatabases(
   return { db, keyDb: urls.KEY_DATABASE_URL === undefined ? db : open(urls.KEY_DATABASE_URL) };
 }
 
-/** The ledger as production's environment describes it. @throws MigrationsPending, PrivacyError, OrganisationDataError */
+/**
+ * The ledger as production's environment describes it.
+ * @throws MigrationsPending, PrivacyError, OrganisationDataError, LogElsewhere, MoveRefused
+ */
 export async function openInProduction(
   parts: Parts,
   config: ProductionConfig,
@@ -66,6 +70,7 @@ export async function openInProduction(
   const pending = await pendingIn(db, keyDb);
   if (pending.length > 0) throw new MigrationsPending(pending);
   const cursorSecret = Buffer.from(config.CURSOR_SECRET.reveal(), 'base64');
-  const ledger = await openLedger({ db, keyDb, secrets, cursorSecret, organisations, log });
+  const store = await openEventStore(parts, config, db);
+  const ledger = await openLedger({ db, keyDb, store, secrets, cursorSecret, organisations, log });
   return parts.add(ledger, () => ledger.close());
 }

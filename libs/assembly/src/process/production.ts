@@ -1,3 +1,4 @@
+import { LogElsewhere, MoveRefused } from '#event-sourcing/moving';
 import { ConfigInvalid, EXIT_CONFIG, loadConfig, type Config, type VariableName } from '#platform/config';
 import { MigrationError } from '#platform/database';
 import { createLogger, type Logger } from '#platform/logging';
@@ -8,9 +9,16 @@ import type { Parts } from './parts.js';
 import { endOnUncaught, runProcess, type Running } from './run-process.js';
 
 /** Errors whose message is written for whoever runs the service and quotes nothing of a case. */
-const SPOKEN = [ConfigInvalid, PrivacyError, OrganisationDataError, MigrationsPending, MigrationError];
+const SPOKEN = [
+  ConfigInvalid,
+  PrivacyError,
+  OrganisationDataError,
+  MigrationsPending,
+  MigrationError,
+  MoveRefused,
+];
 /** Of these the environment is the cause: starting again changes nothing. */
-const OF_CONFIGURATION = [ConfigInvalid, PrivacyError, OrganisationDataError];
+const OF_CONFIGURATION = [ConfigInvalid, PrivacyError, OrganisationDataError, LogElsewhere];
 
 const isOneOf = (
   kinds: readonly (abstract new (...args: never[]) => Error)[],

@@ -1,7 +1,7 @@
 import type { Database, Sql } from '#platform/database';
 import { readLog } from '../following/read-log.js';
 import type { EventStore } from '../store/index.js';
-import { MoveRefused } from './move-refused.js';
+import { LogElsewhere } from './move-refused.js';
 
 /** The engines a log can be in, as `EVENT_STORE` names them. */
 export const LOG_STORES = ['postgres', 'eventstoredb'] as const;
@@ -14,7 +14,12 @@ export interface LogHome {
   readonly firstEvent: string | null;
 }
 
+/** Undefined where nobody has said so yet, as in a ledger of an earlier version. */
 export async function homeIn(sql: Sql): Promise<LogHome | undefined> {
+  const [kept] = await sql<
+    { kept: boolean }[]
+  >`select to_regclass('ledger_ops.log_home') is not null as kept`;
+  if (kept?.kept !== true) return undefined;
   const [row] = await sql<LogHome[]>`
     select store, first_event::text as "firstEvent" from ledger_ops.log_home`;
   return row;
@@ -32,7 +37,7 @@ export async function homeOrFirst(sql: Sql): Promise<LogStore | undefined> {
 
 /**
  * Makes sure that the log of this ledger is in the store that was opened for it, and in no other.
- * @throws MoveRefused LOG_ELSEWHERE, ANOTHER_LOG
+ * @throws LogElsewhere LOG_ELSEWHERE, ANOTHER_LOG
  */
 export async function settleHome(db: Database, store: LogStore, log: EventStore): Promise<void> {
   const first = await firstEventOf(log);
@@ -53,14 +58,20 @@ export async function firstEventOf(log: EventStore): Promise<string | undefined>
   return undefined;
 }
 
-const elsewhere = (home: LogStore, store: LogStore): MoveRefused =>
-  new MoveRefused(
+/** @throws LogElsewhere when the log is known to be in another store */
+export async function refuseElsewhere(db: Pick<Database, 'sql'>, store: LogStore): Promise<void> {
+  const home = await homeIn(db.sql);
+  if (home !== undefined && home.store !== store) throw elsewhere(home.store, store);
+}
+
+const elsewhere = (home: LogStore, store: LogStore): LogElsewhere =>
+  new LogElsewhere(
     'LOG_ELSEWHERE',
     `The log of this ledger is in ${home}, and EVENT_STORE says ${store}. Set EVENT_STORE=${home}, or move the log first: ledger log move --to ${store}.`,
   );
 
-const another = (store: LogStore, first: string | undefined): MoveRefused =>
-  new MoveRefused(
+const another = (store: LogStore, first: string | undefined): LogElsewhere =>
+  new LogElsewhere(
     'ANOTHER_LOG',
     `The ${store} that is configured ${first === undefined ? 'holds no events' : 'holds another log'}, not the one of this ledger. See that the address is right, and that nothing was lost: nothing was written.`,
   );

@@ -19,3 +19,6 @@ export class MoveRefused extends Error {
     super(message);
   }
 }
+
+/** What is configured is not where the log of this ledger is: starting again changes nothing. */
+export class LogElsewhere extends MoveRefused {}

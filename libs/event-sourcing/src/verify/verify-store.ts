@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { readLog } from '../following/read-log.js';
 import { chainHash, GENESIS } from '../store/chain-hash.js';
+import { ForeignEvent } from '../store/eventstoredb/recorded.js';
 import type { EventStore, StoredEvent } from '../store/index.js';
 import { FIRST_DIGEST, nextDigest } from './links.js';
 import { faultAt, type FaultKind, type LogFault } from './log-fault.js';
@@ -31,7 +32,11 @@ export async function verifyStore(
   options: VerifyStoreOptions = {},
 ): Promise<VerifyReport> {
   const run = new StoreRun(store, options);
-  const firstFault = await run.findFault();
+  const firstFault = await run.findFault().catch((error: unknown): LogFault => {
+    if (!(error instanceof ForeignEvent)) throw error;
+    const position = String(run.events + 1);
+    return { kind: 'INSERTED', position, explanation: `${error.message}. It stands here or soon behind.` };
+  });
   const { events, streams, digest } = run;
   return {
     ok: firstFault === undefined,
