@@ -68,6 +68,17 @@ export async function outgoingFor(
 export const isSuperseded = ({ messages }: Pick<DisclosureState, 'messages'>, messageId: string): boolean =>
   messages.some(({ corrects }) => corrects === messageId);
 
+/**
+ * The message that one replaces or takes back, as its recipient knows it: what was itself replaced before it could leave never came to
+ * them, so the one before it is named. The first of all is named also where nothing says that it left.
+ */
+function replacedBy({ messages }: Pick<DisclosureState, 'messages'>, corrects: string): string {
+  const named = messages.find(({ messageId }) => messageId === corrects);
+  return named?.corrects === undefined || named.sentAt !== undefined
+    ? corrects
+    : replacedBy({ messages }, named.corrects);
+}
+
 /** The same message, byte for byte, however often it is made; sealed, the same id. */
 export async function make(
   sources: MessageSources,
@@ -92,7 +103,7 @@ export async function make(
     dataref: `${sources.publicUrl}/partner-disclosures/${disclosureId}`,
     time: recordedAt,
     ...(traceId === undefined ? {} : { traceparent: traceparentOf(traceId, messageId) }),
-    ...(corrects === undefined ? {} : { correctsEventId: corrects }),
+    ...(corrects === undefined ? {} : { correctsEventId: replacedBy(state, corrects) }),
   };
   try {
     const sealed = isIdentified(state.profile)
