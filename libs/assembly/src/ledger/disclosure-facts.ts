@@ -5,18 +5,32 @@ import type { EventStore } from '#event-sourcing/store';
 import { concern, consentToShare, type ConcernEvent, type ConcernState } from '#casework/concern';
 import { enquiry } from '#casework/enquiry';
 import { person, type PersonEvent } from '#casework/person';
-import { aboutFrom, type About, type ProtectedFact, type SubjectFact } from '#information-sharing/disclosure';
+import {
+  aboutFrom,
+  type About,
+  type ProtectedFact,
+  type PseudonymsFact,
+  type PseudonymsOf,
+  type SubjectFact,
+} from '#information-sharing/disclosure';
+import type { OrganisationRegistry } from '#policy/organisations';
 import { localDateOf } from '#policy/working-days';
+import type { PartnerPseudonyms } from '#privacy/blind-index';
 import { readable, type Sealable } from '#privacy/sealing';
 import { reviewFacts, personFacts } from './request-facts.js';
 
 type Consent = NonNullable<SubjectFact['consentToShare']>;
 
+interface Asked {
+  readonly records: RecordLoader;
+  readonly facts: FactLoader;
+  readonly organisations: OrganisationRegistry;
+}
+
 /** What a disclosure must know of what it is of, from the streams themselves. `key` is that of the disclosure's fact. */
 export async function disclosureSubject(
   key: string,
-  records: RecordLoader,
-  facts: FactLoader,
+  { records, facts, organisations }: Asked,
   now: string,
 ): Promise<SubjectFact> {
   const about = aboutFrom(key);
@@ -43,7 +57,11 @@ export async function disclosureSubject(
       ...(review?.conflictedUsers ?? []),
     ]),
     ...(adult?.restricted === undefined ? {} : { restricted: adult.restricted }),
-    organisationsAlleged: distinct(alleged.flatMap(({ orgCode }) => orgCode ?? [])),
+    organisationsAlleged: known(
+      organisations,
+      alleged.flatMap(({ orgCode }) => orgCode ?? []),
+    ),
+    policeRestricted: concerns.some(({ sensitivity }) => sensitivity === 'POLICE_RESTRICTED'),
     ...(consent === undefined ? {} : { consentToShare: consent }),
     immediateDanger: concerns.some(({ immediateDanger }) => immediateDanger),
   };
@@ -70,7 +88,12 @@ function consentIn(concerns: readonly ConcernState[]): Consent | undefined {
   return said.find((code) => code === 'REFUSED') ?? said.at(-1);
 }
 
+/** One organisation is written by many identifiers: the registry's own code, where it knows it. */
+const known = (organisations: OrganisationRegistry, codes: readonly string[]): readonly string[] =>
+  distinct(codes.map((code) => organisations.byAnyIdentifier(code)?.code ?? code));
+
 interface Reading {
+  readonly organisations: OrganisationRegistry;
   readonly store: Pick<EventStore, 'readStream'>;
   readonly codec: Pick<EventCodec, 'open'>;
   readonly records: RecordLoader;
@@ -93,7 +116,8 @@ export async function disclosureProtected(
     referrerContacts: distinct(referrers.flatMap(({ contact }) => opened(contact))),
     referrerWithheld: told.some(isWithheldReferrer),
     unsafeAddresses: unsafeIn(events, localDateOf(now)),
-    organisationsLinked: distinct(
+    organisationsLinked: known(
+      reading.organisations,
       told
         .flat()
         .flatMap(({ providerInvolved, location, peopleAlleged = [] }) => [
@@ -142,3 +166,12 @@ const eventsOf = async <E extends DomainEvent>(
   id: string,
   { store, codec }: Reading,
 ): Promise<readonly E[]> => (await codec.open(await store.readStream(streamOf(of, id)))) as readonly E[];
+
+/** By which names a recipient knows a case and the adult it is about. `key` is that of the disclosure's fact. */
+export function recipientPseudonyms(key: string, pseudonyms: PartnerPseudonyms): PseudonymsFact {
+  const { toOrg, caseId, personRef } = JSON.parse(key) as PseudonymsOf;
+  return {
+    caseKey: pseudonyms.caseKey(toOrg, caseId),
+    ...(personRef === undefined ? {} : { subject: pseudonyms.personKey(toOrg, personRef) }),
+  };
+}

@@ -7,8 +7,14 @@ import type { Database } from '#platform/database';
 import { cursorCodec } from '#platform/http';
 import type { Logger } from '#platform/logging';
 import { postgresPolicySource, type PolicySource } from '#policy/deadlines';
+import { NO_AGREEMENTS, type FeedAgreements } from '#policy/feed-agreements';
 import { demoOrganisations, type OrganisationRegistry } from '#policy/organisations';
-import { blindIndex, logDigests } from '#privacy/blind-index';
+import {
+  blindIndex,
+  logDigests,
+  partnerPseudonyms,
+  type PartnerPseudonyms,
+} from '#privacy/blind-index';
 import { SealingCodec } from '#privacy/event-codec';
 import type { OpenOptions } from '#privacy/sealing';
 import { keyRing, personKeys, postgresPersonKeyStore, type PersonKeys } from '#privacy/keys';
@@ -17,10 +23,11 @@ import { reportableOf } from '#reviews/annual-figures';
 import { ledgerProjections } from './read-models.js';
 import { authoriseWith, remitWith } from './authorise.js';
 import { retentionFacts } from './retention-facts.js';
-import { disclosureProtected, disclosureSubject } from './disclosure-facts.js';
+import { disclosureProtected, disclosureSubject, recipientPseudonyms } from './disclosure-facts.js';
 import { personFacts, reviewFacts } from './request-facts.js';
 import { followUpFacts, statutoryMembersOf, subjectFacts, subjectNames } from './sar-facts.js';
 import { recordPolicy } from './record-policy.js';
+import { checkAgreements } from '../feeds/check-agreements.js';
 import { caseFacts } from './case-facts.js';
 import { authorisation, catalogue, dataClasses } from './declarations.js';
 import { followLog } from './follow-log.js';
@@ -39,6 +46,8 @@ export interface OpenLedgerOptions {
   /** The event store; PostgreSQL in the ledger's own database unless given. */
   readonly store?: EventStore;
   readonly organisations?: OrganisationRegistry;
+  /** Which messages to partners leave of themselves; none unless given. */
+  readonly agreements?: FeedAgreements;
   /** How long events gather before read models take them, milliseconds; for what never waits for a read model. */
   readonly gatherMs?: number;
 }
@@ -53,6 +62,9 @@ export interface Ledger {
   readonly keys: PersonKeys;
   readonly policy: PolicySource;
   readonly accessLog: AccessLog;
+  readonly agreements: FeedAgreements;
+  /** Names by which partners know cases, people and things. */
+  readonly pseudonyms: PartnerPseudonyms;
   readonly records: RecordLoader;
   readonly runner: CommandRunner;
   readonly readModels: ProjectionRunner;
@@ -83,6 +95,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
   const openOptions = reportUnopened(log);
   const index = blindIndex(secrets.index.search);
   const digests = logDigests(secrets.index.log);
+  const pseudonyms = partnerPseudonyms(secrets.index.log);
   const policy = await postgresPolicySource(db);
   const accessLog = new PostgresAccessLog(db);
   const readModels = createProjectionRunner({
@@ -96,6 +109,8 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     ...(options.gatherMs === undefined ? {} : { gatherMs: options.gatherMs }),
   });
   const organisations = options.organisations ?? demoOrganisations();
+  const agreements = options.agreements ?? NO_AGREEMENTS;
+  checkAgreements(agreements, organisations);
   const facts: FactLoader = new FactLoader(records, {
     personSearch: (searchId) => findReceipt(db, searchId),
     retention: (personRef) => retentionFacts({ db, store, readModels }, personRef),
@@ -107,9 +122,11 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     subjectNames: (personRefs) => subjectNames(personRefs, { store, codec }),
     statutoryMembers: (areaCode) => Promise.resolve(statutoryMembersOf(organisations, areaCode)),
     sarFollowUp: (named) => followUpFacts(named, records),
-    disclosureSubject: (key) => disclosureSubject(key, records, facts, clock.now().toISOString()),
+    disclosureSubject: (key) =>
+      disclosureSubject(key, { records, facts, organisations }, clock.now().toISOString()),
     disclosureProtected: (key) =>
-      disclosureProtected(key, { store, codec, records }, clock.now().toISOString()),
+      disclosureProtected(key, { store, codec, records, organisations }, clock.now().toISOString()),
+    recipientPseudonyms: (key) => Promise.resolve(recipientPseudonyms(key, pseudonyms)),
     organisation: (identifier) => Promise.resolve(organisations.byAnyIdentifier(identifier)),
     organisations: (identifiers) =>
       Promise.resolve(identifiers.split(',').map((each) => organisations.byAnyIdentifier(each))),
@@ -154,6 +171,8 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     keys,
     policy,
     accessLog,
+    agreements,
+    pseudonyms,
     records,
     runner,
     readModels,

@@ -34,6 +34,8 @@ export interface SubjectFact {
   readonly restricted?: { readonly allowedUsers: readonly string[] };
   /** Organisations of people alleged to have caused harm, and of whoever manages them (D-4). */
   readonly organisationsAlleged: readonly string[];
+  /** Whether the police told any of it in confidence (D-6). */
+  readonly policeRestricted: boolean;
   /** What the adult last said about sharing; absent while nobody has recorded it. */
   readonly consentToShare?: Code<'CONSENT_SHARE'>;
   /** Whether somebody is in immediate danger (2.3: a social worker overrides consent only then). */

@@ -5,7 +5,9 @@ import { RECALL_REASONS, type RecallReason } from '../feeds/messages/standing.js
 import { partnerDisclosure } from './aggregate.js';
 import { FeedContentBody, RedactionBody } from './content.js';
 import { corrected } from './corrected.js';
+import { brokenBy, contentRules } from './disclosure-rules.js';
 import { disclosureRefused } from './events.js';
+import { ofContent, ofState, proposalFacts } from './proposal-facts.js';
 import { recalled } from './recall.js';
 import { DISCLOSURE_STATUSES, wasAuthorised, type DisclosureState } from './state.js';
 
@@ -55,8 +57,12 @@ export const correctFeedDisclosure = partnerDisclosure.command(CorrectFeedDisclo
   who: ['SYSTEM'],
   remit: 'ANY',
   when: DISCLOSURE_STATUSES,
-  then: (state, { triggerEventId, content, redactions, blocked, reason }, context) => {
+  facts: proposalFacts,
+  then: (state, command, context) => {
+    const { triggerEventId, content, redactions, reason } = command;
     if (isSettled(state, triggerEventId)) return [];
+    const proposal = { ...ofState(state), ...ofContent(content) };
+    const blocked = command.blocked ?? brokenBy(contentRules, proposal, context.facts)?.code;
     if (blocked === undefined)
       return corrected(state, { content, redactions, reason, triggerEventId }, context);
     return wasAuthorised(state)

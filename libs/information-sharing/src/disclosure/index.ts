@@ -23,7 +23,7 @@ export {
   type DisclosureStatus,
   type MessageToSend,
 } from './state.js';
-export { disclosureRules, MANUAL_AUTHORISATION_REQUIRED, type DisclosureRule } from './disclosure-rules.js';
+export { disclosureRules, manualAuthorisationRequired, type DisclosureRule } from './disclosure-rules.js';
 export type { OrganisationFact, ProtectedFact } from './proposal.js';
 export { ProposeFeedDisclosure, proposeFeedDisclosure } from './propose-feed-disclosure.js';
 export {
@@ -39,3 +39,30 @@ export {
   recordFeedFailure,
 } from './record-feed.js';
 export { RecordDisclosureAcknowledged, recordDisclosureAcknowledged } from './acknowledge-disclosure.js';
+export {
+  ProposeDisclosure,
+  proposeDisclosure,
+  type PseudonymsFact,
+  type PseudonymsOf,
+} from './propose-disclosure.js';
+export { DisclosedField } from './proposed-fields.js';
+export {
+  AuthoriseDisclosure,
+  authoriseDisclosure,
+  RefuseDisclosure,
+  refuseDisclosure,
+} from './authorise-disclosure.js';
+export {
+  CorrectDisclosure,
+  correctDisclosure,
+  RecallDisclosure,
+  recallDisclosure,
+} from './change-disclosure.js';
+export { RecordDisclosureSent, recordDisclosureSent } from './record-sent.js';
+export { RecordDisclosureEntryInError, recordDisclosureEntryInError } from './record-in-error.js';
+export {
+  ExplainMissedDisclosureDeadline,
+  explainMissedDisclosureDeadline,
+  TickDisclosureDeadline,
+  tickDisclosureDeadline,
+} from './deadlines.js';

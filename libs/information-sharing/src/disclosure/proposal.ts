@@ -2,6 +2,7 @@ import type { Code } from '#policy/code-lists';
 import type { OrganisationKind } from '#policy/organisations';
 import type { KnownName } from '#privacy/scan';
 import type { Mark } from '../feeds/draft.js';
+import type { FeedName } from '../feeds/feed.js';
 import type { SubjectFact } from './aggregate.js';
 
 /** One field of what is to leave: what it says, and what is known of where that comes from. */
@@ -20,6 +21,8 @@ export interface Proposal {
   readonly toOrg: string;
   readonly profile: Code<'DATASET_PROFILE'>;
   readonly automatic: boolean;
+  /** The message of a feed it leaves as; none for what leaves otherwise. */
+  readonly message?: { readonly feed: FeedName; readonly type: string };
   readonly isPublic: boolean;
   /** Whether it says something of an adult. */
   readonly ofPerson: boolean;

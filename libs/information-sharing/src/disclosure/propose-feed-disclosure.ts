@@ -1,17 +1,17 @@
-import type { LookedUpFact } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
 import { FreeText, IsCode, IsEntityId, IsGssCode, Nested, NestedList, Optional } from '#policy/validation';
 import { OrgCode, RecordCommand, RuleName, shortReference } from '#record-keeping/record';
 import type { FeedContent, Redaction } from '../feeds/feed-message.js';
-import { aboutKey, aboutOf, partnerDisclosure } from './aggregate.js';
-import { FeedContentBody, pathsIn, RedactionBody, textIn } from './content.js';
-import { brokenBy, MANUAL_AUTHORISATION_REQUIRED } from './disclosure-rules.js';
+import { partnerDisclosure } from './aggregate.js';
+import { FeedContentBody, pathsIn, RedactionBody } from './content.js';
+import { brokenBy, disclosureRules, manualAuthorisationRequired } from './disclosure-rules.js';
 import { BY_AGREEMENT } from './event-data.js';
 import { disclosureAuthorised, disclosureProposed, disclosureRefused } from './events.js';
 import { given } from './given.js';
 import { identityOf, messageIdOf } from './message.js';
-import type { OrganisationFact, Proposal, ProposalFacts, ProtectedFact } from './proposal.js';
-import { DISCLOSURE_STATUSES, type DisclosureState } from './state.js';
+import type { Proposal, ProposalFacts } from './proposal.js';
+import { ofContent, proposalFacts } from './proposal-facts.js';
+import { DISCLOSURE_STATUSES } from './state.js';
 
 /**
  * By which the ledger proposes what an agreement with a partner has it send: minimised already, with what was found on the way.
@@ -100,21 +100,6 @@ export class ProposeFeedDisclosure extends RecordCommand {
 
 type Input = ProposeFeedDisclosure;
 
-/** Whom a disclosure goes to, as the registry has them. */
-const organisation: LookedUpFact<DisclosureState, { readonly toOrg: string }, OrganisationFact> = {
-  lookup: 'organisation',
-  key: ({ status, toOrg }, command) => (status === 'Unproposed' ? command.toOrg : toOrg),
-};
-
-/** What must not slip out inside a text. */
-const protectedFact: LookedUpFact<DisclosureState, object, ProtectedFact> = {
-  lookup: 'disclosureProtected',
-  key: (state, command) => aboutKey(aboutOf(state, command)),
-};
-
-/** What the laws of 3.10 are asked with, beside what every decision on a disclosure is given. */
-export const proposalFacts = { organisation, protected: protectedFact } as const;
-
 const proposalOf = (command: Input): Proposal => ({
   ...given({
     sarId: command.sarId,
@@ -127,21 +112,16 @@ const proposalOf = (command: Input): Proposal => ({
   }),
   toOrg: command.toOrg,
   profile: command.profile,
-  automatic: true,
-  isPublic: command.content.feed === 'public',
-  ofPerson: command.content.subject !== undefined,
   consent: command.consent,
-  handling: command.content.handling as readonly Code<'HANDLING'>[],
-  referrerConsents: false,
-  fields: pathsIn(command.content.data).map(([field, value]) => ({ field, text: textIn(value), marks: [] })),
+  ...ofContent(command.content),
 });
 
-/** Code that leaves it to a person: what the redaction found, or that the adult's record is restricted (D-8). */
-const awaited = (command: Input, { subject }: ProposalFacts): string | undefined =>
+/** Code that leaves it to a person: what the redaction found, or that the adult's record is restricted. */
+const awaited = (command: Input, facts: ProposalFacts): string | undefined =>
   command.needsAuthorisation ??
-  (subject?.restricted !== undefined && command.content.feed !== 'public'
-    ? MANUAL_AUTHORISATION_REQUIRED
-    : undefined);
+  (manualAuthorisationRequired.broken(proposalOf(command), facts) === false
+    ? undefined
+    : manualAuthorisationRequired.code);
 
 export const proposeFeedDisclosure = partnerDisclosure.creates(ProposeFeedDisclosure, {
   summary: 'Propose what an agreement with a partner has the ledger send, and authorise, keep or refuse it',
@@ -153,7 +133,7 @@ export const proposeFeedDisclosure = partnerDisclosure.creates(ProposeFeedDisclo
   facts: proposalFacts,
   then: (state, command, { id, facts }) => {
     if (state.status !== 'Unproposed') return [];
-    const refusedFor = command.blocked ?? brokenBy(proposalOf(command), facts)?.code;
+    const refusedFor = command.blocked ?? brokenBy(disclosureRules, proposalOf(command), facts)?.code;
     const awaits = refusedFor === undefined ? awaited(command, facts) : undefined;
     const proposed = disclosureProposed({ ...toldBy(command, id, facts), ...given({ awaits }) });
     if (refusedFor !== undefined) return [proposed, disclosureRefused({ reason: refusedFor })];
