@@ -1,4 +1,3 @@
-import { ErrorType } from '@eventstore/db-client';
 import { deterministicId, newId } from '#platform/ids';
 import { failPoint } from '#platform/fail-points';
 import { chainHash, GENESIS } from '../chain-hash.js';
@@ -13,7 +12,7 @@ import {
 } from '../event-store.js';
 import type { RecentHeads, StreamHead } from '../recent-heads.js';
 import type { Claims } from './claims.js';
-import { isOfType, untilAnswered, within, type Patience } from './failures.js';
+import { isInvalidArgument, untilAnswered, within, type Patience } from './failures.js';
 import type { Appended, LogClient, ProposedEvent } from './log-client.js';
 import type { LogReader } from './log-reader.js';
 import { toPosition } from './position.js';
@@ -109,7 +108,7 @@ export class Appender {
   }
 
   private async send(
-    { stream, texts }: Append,
+    { stream }: Append,
     base: StreamHead,
     proposed: readonly ProposedEvent[],
   ): Promise<Appended | 'forked'> {
@@ -124,7 +123,7 @@ export class Appender {
         return outcome;
       });
     } catch (error) {
-      throw tooLarge(error, texts.length) ?? error;
+      throw neverTaken(error) ?? error;
     }
   }
 
@@ -191,8 +190,8 @@ function earlierAmong(events: readonly StoredEvent[], texts: readonly EventText[
   return { revision: last.revision, position: last.position, repeated: true };
 }
 
-function tooLarge(error: unknown, events: number): InvalidAppend | undefined {
-  if (!isOfType(error, ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED)) return undefined;
-  const what = `${events} event${events === 1 ? '' : 's'}`;
-  return new InvalidAppend(`Larger than the event store takes at once: ${what}`, { cause: error });
+/** What the server will never take, however often it is sent: mostly an append larger than its `MaxAppendSize`. */
+function neverTaken(error: unknown): InvalidAppend | undefined {
+  if (!isInvalidArgument(error)) return undefined;
+  return new InvalidAppend(`The event store does not take this append: ${error.message}`, { cause: error });
 }

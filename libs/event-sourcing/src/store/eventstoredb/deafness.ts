@@ -7,7 +7,8 @@ import type { Subscription } from './subscription.js';
  * ends, and nothing comes. One look at the head serves all subscriptions of the process, and only while one waits.
  */
 export class Deafness {
-  private readonly waiting = new Map<Subscription, Place | undefined>();
+  /** With what each had reached at the look before; nothing for one that was not looked at yet, or had news then. */
+  private readonly waiting = new Map<Subscription, { readonly reached: Place | undefined } | undefined>();
   private timer: NodeJS.Timeout | undefined;
   /** The head at the look before. */
   private before: Place | undefined;
@@ -39,16 +40,18 @@ export class Deafness {
   }
 
   private async look(): Promise<void> {
-    const idle = [...this.waiting.keys()].filter((subscription) => subscription.idle);
-    if (idle.length === 0) return;
+    const waiting = [...this.waiting.keys()].some((subscription) => subscription.idle);
+    if (!waiting) return;
     // What is out of reach tells nothing; the connection is given up by whoever finds it silent.
     const head = await this.head.read().catch(() => undefined);
-    if (head === undefined) return;
     const { before } = this;
     this.before = head;
-    for (const subscription of idle) {
-      // Behind the head of an earlier look: it had all the time since to hear of it.
-      if (subscription.idle && comparePlaces(before, subscription.reached) > 0) {
+    for (const [subscription, then] of this.waiting) {
+      const { idle, reached } = subscription;
+      this.waiting.set(subscription, idle ? { reached } : undefined);
+      const still = then !== undefined && comparePlaces(then.reached, reached) === 0;
+      // Behind what was the head a look ago, and not a step further since.
+      if (idle && still && comparePlaces(before, reached) > 0) {
         subscription.end('deaf', new Error('The head left the subscription behind'));
       }
     }

@@ -22,6 +22,8 @@ const PASSING: readonly ErrorType[] = [
 /** Cancelled, unknown (as a server that has no leader yet), deadline exceeded, resource exhausted, aborted, internal, unavailable. */
 const PASSING_CODES: readonly unknown[] = [1, 2, 4, 8, 10, 13, 14];
 
+const INVALID_ARGUMENT = 3;
+
 /** What the client throws without a code: the channel went while the call was on its way to it, or gossip names nobody. */
 const PASSING_MESSAGE = /channel has been shut ?down|failed to discover/i;
 
@@ -39,6 +41,13 @@ export function isOfType(error: unknown, type: ErrorType): boolean {
   if (!(error instanceof Error)) return false;
   const known = convertToCommandError(error);
   return isCommandError(known) && known.type === type;
+}
+
+/** The server understood, and what was asked can never be. */
+export function isInvalidArgument(error: unknown): error is Error {
+  return (
+    error instanceof Error && (convertToCommandError(error) as { code?: unknown }).code === INVALID_ARGUMENT
+  );
 }
 
 /** The promise's outcome, or `NoAnswer` after so many milliseconds. */

@@ -18,6 +18,8 @@ export interface FollowOptions extends SubscriptionSource {
 }
 
 const DEFAULT_BATCH = 500;
+/** One that lived so long does not count as another failure in a row. */
+const STEADY_MS = 1_000;
 const BACKOFF = { firstMs: 20, mostMs: 1_000 };
 
 /**
@@ -34,6 +36,7 @@ export async function* follow(
   let since = performance.now();
   const over = (): boolean => signal.aborted;
   while (!over()) {
+    const begun = performance.now();
     const subscription = new Subscription(options, place);
     const unwatch = options.deafness.watch(subscription);
     try {
@@ -41,7 +44,6 @@ export async function* follow(
         const { ticket } = subscription.news;
         const events = subscription.take(maxBatch);
         if (events.length > 0) {
-          times = 0;
           yield events;
         } else if (subscription.over !== undefined) {
           break;
@@ -57,7 +59,8 @@ export async function* follow(
     const lost = subscription.over as Over;
     if (isInvalidPlace(lost.error)) throw new InvalidPosition(after);
     if (lost.why === 'failed' && !isPassing(lost.error)) throw lost.error;
-    if (times === 0) since = performance.now();
+    if (subscription.confirmed) since = performance.now();
+    if (performance.now() - begun > STEADY_MS) times = 0;
     times += 1;
     options.failed(lost.error);
     options.settings.onRestart({ ...lost, times });

@@ -26,8 +26,7 @@ export class HeadReader {
     for (let page = 0; ; page += 1) {
       const size = PAGES[Math.min(page, PAGES.length - 1)] as number;
       const events = await this.reader.backwards(from, size);
-      for (const { event } of events) {
-        if (event === undefined) continue;
+      for (const event of events) {
         if (top === undefined && comparePlaces(event.position, this.through) < 0) this.forget();
         top ??= event.position;
         if (this.through !== undefined && comparePlaces(event.position, this.through) <= 0)

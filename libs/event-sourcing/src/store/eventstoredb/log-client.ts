@@ -19,6 +19,11 @@ export type Appended =
   /** Where the stream is instead; 0 when it does not exist. */
   | { readonly outcome: 'conflict'; readonly actual: number };
 
+type Channel = Awaited<ReturnType<EventStoreDBClient['getChannel']>>;
+
+/** Connectivity states of gRPC. */
+const [READY, SHUT_DOWN] = [2, 4];
+
 /**
  * The client, with an append of its own over the same connection (docs/adr/0232). The client's `appendToStream` keeps what is pending in
  * one map for all clients of the process, stays pending for ever when it meets what it cannot serialise, and breaks the process when a
@@ -27,11 +32,22 @@ export type Appended =
 export class LogClient extends EventStoreDBClient {
   private newest: ReturnType<EventStoreDBClient['getChannel']> | undefined;
 
-  constructor(target: ConnectionTarget) {
+  /** @param lost told of every connection that is gone, also when no call was under way on it */
+  constructor(
+    target: ConnectionTarget,
+    private readonly lost: () => void,
+  ) {
     // The three kinds of settings share one implementation, its overloads do not take their union.
     super(target.settings as SingleNodeOptions, target.channel, target.credentials);
     const connect = this.getChannel;
-    this.getChannel = () => (this.newest = connect());
+    this.getChannel = () => {
+      const channel = connect();
+      if (channel !== this.newest) {
+        this.newest = channel;
+        channel.then((opened) => this.watch(opened)).catch(() => undefined);
+      }
+      return channel;
+    };
   }
 
   /** @param base the revision the stream has to be at, counted from 1; 0: it must not exist */
@@ -64,6 +80,16 @@ export class LogClient extends EventStoreDBClient {
   async reconnect(): Promise<void> {
     const silent = new UnavailableError(undefined, 'Nothing comes back on this connection');
     await this.execute(StreamsClient, 'reconnect', () => Promise.reject(silent)).catch(() => undefined);
+  }
+
+  private watch(channel: Channel): void {
+    const state: number = channel.getConnectivityState(false);
+    channel.watchConnectivityState(state, Number.POSITIVE_INFINITY, (error) => {
+      if (error !== undefined) return;
+      if (state === READY) this.lost();
+      const now: number = channel.getConnectivityState(false);
+      if (now !== SHUT_DOWN) this.watch(channel);
+    });
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,7 @@ import {
   END,
   ErrorType,
   FORWARDS,
-  type AllStreamResolvedEvent,
+  type AllStreamRecordedEvent,
   type ResolvedEvent,
 } from '@eventstore/db-client';
 import type { ReadOptions, StoredEvent } from '../event-store.js';
@@ -53,7 +53,7 @@ export class LogReader {
   }
 
   /** Events of every kind in `$all`, backwards from behind a place, or from its end. The client's `readAll` takes no filter. */
-  backwards(from: Place | undefined, maxCount: number): Promise<AllStreamResolvedEvent[]> {
+  async backwards(from: Place | undefined, maxCount: number): Promise<AllStreamRecordedEvent[]> {
     const { client, readTimeoutMs, patience } = this.options;
     const options = {
       direction: BACKWARDS,
@@ -61,9 +61,11 @@ export class LogReader {
       maxCount,
       requiresLeader: true,
     } as const;
-    return untilAnswered(patience, () => {
-      return collect(client.readAll(options), 'a read of the log', readTimeoutMs);
-    });
+    const read = await untilAnswered(patience, () =>
+      collect(client.readAll(options), 'a read of the log', readTimeoutMs),
+    );
+    // Links are not resolved, so that each stands for itself and is there.
+    return read.flatMap(({ event }) => event ?? []);
   }
 
   private async eventsOf(name: string, options: StreamRead): Promise<StoredEvent[]> {

@@ -32,7 +32,7 @@ export class OpenedLog {
   ) {
     const { appendTimeoutMs, readTimeoutMs, patienceMs } = settings;
     const patience: Patience = { patienceMs, failed: this.failed };
-    const client = (this.client = new LogClient(target));
+    const client = (this.client = new LogClient(target, this.lost));
     const names = (this.names = new StreamNames(settings.namespace));
     const heads = (this.heads = new RecentHeads(settings.rememberedStreams));
     const reader = (this.reader = new LogReader({ client, names, readTimeoutMs, patience }));
@@ -68,13 +68,14 @@ export class OpenedLog {
     await this.client.close();
   }
 
-  /**
-   * A connection was lost, or nothing came back on it: nothing that was remembered of the log is believed any more, since the server that
-   * answers next may have been restored from a backup.
-   */
   private readonly failed = (error: unknown): void => {
+    this.lost();
+    if (error instanceof NoAnswer) void this.client.reconnect();
+  };
+
+  /** Nothing that was remembered of the log is believed any more: the server that answers next may have been restored from a backup. */
+  private readonly lost = (): void => {
     this.heads.clear();
     this.newest.forget();
-    if (error instanceof NoAnswer) void this.client.reconnect();
   };
 }

@@ -17,9 +17,9 @@ export interface EventStoreDbOptions {
   readonly appendTimeoutMs?: number;
   /** Milliseconds in which a read or a new subscription has to show a sign of life (default 5,000). */
   readonly readTimeoutMs?: number;
-  /** Milliseconds in which appends, reads and subscriptions are tried again before the caller is told `StoreUnavailable` (default 15,000). */
+  /** Milliseconds in which appends, reads and subscriptions are tried again before the caller is told `StoreUnavailable` (default 10,000). */
   readonly patienceMs?: number;
-  /** Milliseconds between two looks whether the head has left a waiting subscription behind; two are needed to call it deaf (default 2,000). */
+  /** Milliseconds between two looks whether the head has left a waiting subscription behind; two are needed to call it deaf (default 5,000). */
   readonly stallMs?: number;
   /** Streams whose last hash is remembered (default 50,000; some 20 MB). */
   readonly rememberedStreams?: number;
@@ -46,8 +46,8 @@ export function settingsOf(options: EventStoreDbOptions): Settings {
     namespace,
     appendTimeoutMs: options.appendTimeoutMs ?? 5_000,
     readTimeoutMs: options.readTimeoutMs ?? 5_000,
-    patienceMs: options.patienceMs ?? 15_000,
-    stallMs: options.stallMs ?? 2_000,
+    patienceMs: options.patienceMs ?? 10_000,
+    stallMs: options.stallMs ?? 5_000,
     rememberedStreams: options.rememberedStreams ?? 50_000,
     onRestart: options.onRestart ?? (() => undefined),
   };

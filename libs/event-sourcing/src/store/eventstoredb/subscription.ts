@@ -31,6 +31,8 @@ export interface SubscriptionSource {
 export class Subscription {
   readonly news = new Signal();
   over: Over | undefined;
+  /** The server said that it will send. */
+  confirmed = false;
   /** Everything up to here was received or is known to be others'. */
   private reachedPlace: Place | undefined;
   private readonly waiting: StoredEvent[] = [];
@@ -65,6 +67,7 @@ export class Subscription {
     });
     this.stream.on('confirmation', () => {
       clearTimeout(this.confirming);
+      this.confirmed = true;
     });
     this.stream.on('data', (resolved: AllStreamResolvedEvent) => {
       this.receive(resolved);
