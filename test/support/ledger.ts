@@ -23,6 +23,7 @@ import { openDatabase } from '#platform/database';
 import { createHealth } from '#platform/health';
 import { createLogger } from '#platform/logging';
 import { createMetrics } from '#platform/metrics';
+import { demoFeedAgreements, type FeedAgreements } from '#policy/feed-agreements';
 import { localKeyEncryptionKey } from '#privacy/keys';
 import { createApi } from '../../apps/api/src/create-api.js';
 import { ApiClient } from './api-client.js';
@@ -70,6 +71,8 @@ export interface TestLedgerOptions {
   readonly carrier?: MemoryCarrier;
   /** How long events gather before read models take them, ms: long where hardly any is asked for. */
   readonly gatherMs?: number;
+  /** Which messages to partners leave of themselves; those of the demonstration unless given. */
+  readonly agreements?: FeedAgreements;
   /** Variables of the API's configuration. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -102,6 +105,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
     cursorSecret: randomBytes(32),
     log,
     clock,
+    agreements: options.agreements ?? demoFeedAgreements(),
     ...(options.gatherMs === undefined ? {} : { gatherMs: options.gatherMs }),
   });
   const { carrier = memoryCarrier() } = options;

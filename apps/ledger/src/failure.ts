@@ -9,6 +9,7 @@ import { DatabaseError, MigrationError } from '#platform/database';
 import { EmbeddedPostgresError } from '#platform/embedded-postgres';
 import { errorFacts } from '#platform/logging';
 import { PolicyRefusedError } from '#policy/deadlines';
+import { FeedAgreementDataError } from '#policy/feed-agreements';
 import { OrganisationDataError } from '#policy/organisations';
 import { PrivacyError } from '#privacy/errors';
 
@@ -42,6 +43,7 @@ const OF_CONFIGURATION = [
   ConfigInvalid,
   PrivacyError,
   OrganisationDataError,
+  FeedAgreementDataError,
   LocalIssuerForbidden,
   LocalIssuerKeysUnreadable,
   LogElsewhere,

@@ -9,12 +9,7 @@ import type { Logger } from '#platform/logging';
 import { postgresPolicySource, type PolicySource } from '#policy/deadlines';
 import { NO_AGREEMENTS, type FeedAgreements } from '#policy/feed-agreements';
 import { demoOrganisations, type OrganisationRegistry } from '#policy/organisations';
-import {
-  blindIndex,
-  logDigests,
-  partnerPseudonyms,
-  type PartnerPseudonyms,
-} from '#privacy/blind-index';
+import { blindIndex, logDigests, partnerPseudonyms, type PartnerPseudonyms } from '#privacy/blind-index';
 import { SealingCodec } from '#privacy/event-codec';
 import type { OpenOptions } from '#privacy/sealing';
 import { keyRing, personKeys, postgresPersonKeyStore, type PersonKeys } from '#privacy/keys';

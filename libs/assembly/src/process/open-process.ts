@@ -1,6 +1,7 @@
 import type { Config, Secret } from '#platform/config';
 import { openDatabase, type Database } from '#platform/database';
 import type { Logger } from '#platform/logging';
+import { loadFeedAgreements, NO_AGREEMENTS } from '#policy/feed-agreements';
 import { loadOrganisations } from '#policy/organisations';
 import { openLedger, pendingIn, readSecrets, type Ledger } from '../ledger/index.js';
 import { openEventStore } from './event-store.js';
@@ -66,11 +67,16 @@ export async function openInProduction(
     'never',
   );
   const organisations = loadOrganisations(config.ORGANISATIONS_FILE);
+  const { FEED_AGREEMENTS_FILE: table } = config;
+  const agreements = table === undefined ? NO_AGREEMENTS : loadFeedAgreements(table);
   const { db, keyDb } = openDatabases(parts, config, `ledger-${service}`);
   const pending = await pendingIn(db, keyDb);
   if (pending.length > 0) throw new MigrationsPending(pending);
   const cursorSecret = Buffer.from(config.CURSOR_SECRET.reveal(), 'base64');
   const store = await openEventStore(parts, config, db);
-  const ledger = await openLedger({ db, keyDb, store, secrets, cursorSecret, organisations, log });
+  const ledger = await openLedger({
+    ...{ db, keyDb, store, secrets, cursorSecret },
+    ...{ organisations, agreements, log },
+  });
   return parts.add(ledger, () => ledger.close());
 }

@@ -18,9 +18,12 @@ import { failPoint } from '#platform/fail-points';
 import { oweNotices } from '#reviews/reminders';
 import { overdueContributions } from '#reviews/overdue-contributions';
 import { catalogue } from '../ledger/declarations.js';
+import { proposeDisclosures, type FeedServices } from '../feeds/index.js';
 import { followLog } from '../ledger/follow-log.js';
 import type { Ledger } from '../ledger/index.js';
 import { sendAs } from './system-commands.js';
+
+type Services = ErasureServices & RepeatServices & FeedServices;
 
 /** Commands go to their records, messages into the outbox, where a second adding of the same one adds nothing. */
 const sendOrOwe =
@@ -35,14 +38,18 @@ const sendOrOwe =
 
 /** What follows from events, in every process that runs it or works on what it parked. Starts nothing. */
 export function processManagers(ledger: Ledger): ProcessManagerRunner {
-  const { db, store, keys, records, readModels, clock, log } = ledger;
-  return createProcessManagerRunner<SystemCommand | NewMessage, ErasureServices & RepeatServices>({
+  const { db, store, keys, records, readModels, agreements, pseudonyms, clock, log } = ledger;
+  const { codec, organisations } = ledger.services;
+  return createProcessManagerRunner<SystemCommand | NewMessage, Services>({
     db,
     store,
     catalogue,
     clock,
     log: followLog(log),
-    services: { db, readModels, keys, records },
+    services: {
+      ...{ db, store, codec, catalogue, readModels, keys, records },
+      ...{ organisations, agreements, pseudonyms },
+    },
     managers: [
       destroyKeys,
       linkConcerns,
@@ -52,6 +59,7 @@ export function processManagers(ledger: Ledger): ProcessManagerRunner {
       overdueCausedReports,
       overdueContributions,
       oweNotices,
+      proposeDisclosures,
     ],
     send: sendOrOwe(sendAs('process-managers', ledger), db),
   });

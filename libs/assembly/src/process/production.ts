@@ -2,8 +2,10 @@ import { LogElsewhere, MoveRefused } from '#event-sourcing/moving';
 import { ConfigInvalid, EXIT_CONFIG, loadConfig, type Config, type VariableName } from '#platform/config';
 import { MigrationError } from '#platform/database';
 import { createLogger, type Logger } from '#platform/logging';
+import { FeedAgreementDataError } from '#policy/feed-agreements';
 import { OrganisationDataError } from '#policy/organisations';
 import { PrivacyError } from '#privacy/errors';
+import { PartnerKeysInvalid } from '../gateway/outbound/partner-keys.js';
 import { MigrationsPending } from './open-process.js';
 import type { Parts } from './parts.js';
 import { endOnUncaught, runProcess, type Running } from './run-process.js';
@@ -13,12 +15,21 @@ const SPOKEN = [
   ConfigInvalid,
   PrivacyError,
   OrganisationDataError,
+  FeedAgreementDataError,
+  PartnerKeysInvalid,
   MigrationsPending,
   MigrationError,
   MoveRefused,
 ];
 /** Of these the environment is the cause: starting again changes nothing. */
-const OF_CONFIGURATION = [ConfigInvalid, PrivacyError, OrganisationDataError, LogElsewhere];
+const OF_CONFIGURATION = [
+  ConfigInvalid,
+  PrivacyError,
+  OrganisationDataError,
+  FeedAgreementDataError,
+  PartnerKeysInvalid,
+  LogElsewhere,
+];
 
 const isOneOf = (
   kinds: readonly (abstract new (...args: never[]) => Error)[],

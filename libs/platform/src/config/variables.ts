@@ -86,6 +86,8 @@ export const VARIABLES = {
   LOG_INDEX_FILE: variable('the path of the secret of the digests in the log', path()),
   /** The registry of organisations; the made-up one of the demonstration, unless said. */
   ORGANISATIONS_FILE: variable('the path of the registry of organisations', path()),
+  /** Which messages to partners leave of themselves; without it none does. The demonstration has agreements of its own. */
+  FEED_AGREEMENTS_FILE: variable('the path of the table of agreements on partner feeds', path()),
   /** How messages to organisations go out. The demonstration writes files; a service has to say. */
   NOTIFICATIONS: variable(
     'one of console, file, govuk-notify',
@@ -146,6 +148,8 @@ export const VARIABLES = {
   ),
   /** How many brokers keep each topic; one less may be lost without a record being lost or refused. */
   KAFKA_REPLICATION_FACTOR: whole(1, 9, 3),
+  /** Topics, their settings and who may use them; the repository's declaration, unless said. */
+  KAFKA_TOPICS_FILE: variable('the path of a declaration of topics and access', path()),
   KAFKA_TLS: oneOf(['on', 'off'], 'off'),
   KAFKA_TLS_CA: variable("the path of the PEM file of the cluster's certificate authority", path()),
   KAFKA_TLS_CERT: variable('the path of the PEM file of the certificate of this client', path()),
@@ -156,6 +160,8 @@ export const VARIABLES = {
   ),
   KAFKA_SASL_USERNAME: variable('the name to sign in to the cluster with', path()),
   KAFKA_SASL_PASSWORD: secret('the password to sign in to the cluster with'),
+  /** Public keys of partners: what identifies somebody is sealed for those that have one. */
+  PARTNER_KEYS_FILE: variable("the path of a file of partners' public keys", path()),
   CURSOR_SECRET: variable(
     'at least 32 bytes in base64, the same for every replica of the API',
     z
