@@ -2,9 +2,9 @@ import { IsLocalDate, NestedList, Optional, FreeText, ShortText } from '#policy/
 import { Name } from '../person/name.js';
 import type * as data from './event-data.js';
 
-/** The adult as the sender describes them (domain 6.3). */
+/** The adult as the sender describes them (domain 6.3); a trust may know no more than the number. */
 export class NoticePerson implements data.NoticePerson {
-  @NestedList(() => Name, { min: 1, max: 10 })
+  @NestedList(() => Name, { max: 10 })
   readonly names!: readonly Name[];
 
   @Optional()

@@ -21,3 +21,4 @@ export {
   type DueRunnerStatus,
 } from './due-runner.js';
 export { systemCommand, type SystemCommand } from './system-command.js';
+export { isOutage } from '../following/outage.js';

@@ -27,14 +27,14 @@ describe('mapping files', () => {
       ...new Set(channels.map(({ feedbackTopic }) => feedbackTopic)),
     ]);
     expect(told.sort()).toEqual([
-      ['sg.in.ack.v1', 'sg.out.nhs.feedback.v1', 'sg.out.police.feedback.v1'],
-      ['sg.in.cqc.v1', 'sg.out.cqc.feedback.v1'],
-      ['sg.in.la.v1', 'sg.out.la.feedback.v1'],
-      ['sg.in.nhs.v1', 'sg.out.nhs.feedback.v1'],
-      ['sg.in.police.fellside.v1', 'sg.out.police.fellside.feedback.v1'],
-      ['sg.in.police.v1', 'sg.out.police.feedback.v1'],
+      ['sg.in.ack.v1', 'sg.out.feedback.nhs.v1', 'sg.out.feedback.police.v1'],
+      ['sg.in.cqc.v1', 'sg.out.feedback.cqc.v1'],
+      ['sg.in.la.v1', 'sg.out.feedback.la.v1'],
+      ['sg.in.nhs.v1', 'sg.out.feedback.nhs.v1'],
+      ['sg.in.police.fellside.v1', 'sg.out.feedback.police.fellside.v1'],
+      ['sg.in.police.v1', 'sg.out.feedback.police.v1'],
     ]);
-    expect(feedbackTopicOf('sg.in.police.v2')).toBe('sg.out.police.feedback.v2');
+    expect(feedbackTopicOf('sg.in.police.v2')).toBe('sg.out.feedback.police.v2');
   });
 
   it('may leave a sender the form of the contract', () => {

@@ -58,9 +58,8 @@ export function channelsOf(files: readonly MappingFile[], organisations: Organis
   return byTopic;
 }
 
-/** `sg.in.police.v1` → `sg.out.police.feedback.v1` */
-export const feedbackTopicOf = (topic: string): string =>
-  topic.replace(/^sg\.in\.(.+)\.(v\d+)$/, 'sg.out.$1.feedback.$2');
+/** `sg.in.police.v1` → `sg.out.feedback.police.v1` */
+export const feedbackTopicOf = (topic: string): string => topic.replace(/^sg\.in\./, 'sg.out.feedback.');
 
 /** What a file agrees, held against what is known of its sender. */
 function agreedIn(
@@ -87,7 +86,7 @@ function agreedIn(
       say(`on ${topic}, which is shared, a message must say whom it speaks for`);
     const rules = fields && rulesOf(message, fields, say);
     return {
-      ...{ orgCode: sender, area, areas, topic, message, shared },
+      ...{ orgCode: sender, kind: organisation?.kind ?? 'OTHER', area, areas, topic, message, shared },
       feedbackTopic: feedbackTopicOf(own?.topic ?? topic),
       ...(rules && { rules }),
       ...(types && { types }),

@@ -90,6 +90,7 @@ export const ACKNOWLEDGED = {
   recipient: 'NHS-NORTHMOOR-TRUST',
   kind: 'CAUSED_ENQUIRY_ACCEPTED',
   disclosureId: '0197A1B2-0000-7000-8000-00000000D001',
+  messageId: '0197a1b2-0000-7000-8000-00000000d002',
   partnerRef: 'SG-77',
   madeBy: 'Named nurse',
 };

@@ -134,10 +134,11 @@ describe('an answer to what was disclosed', () => {
   it('is of whoever it claims to be of, on a topic several share', () => {
     expect(read('sg.in.ack.v1', ACKNOWLEDGED)).toMatchObject({
       is: 'acknowledgement',
-      channel: { orgCode: 'NHS-NORTHMOOR-TRUST', feedbackTopic: 'sg.out.nhs.feedback.v1' },
+      channel: { orgCode: 'NHS-NORTHMOOR-TRUST', feedbackTopic: 'sg.out.feedback.nhs.v1' },
       acknowledgement: {
         kind: 'CAUSED_ENQUIRY_ACCEPTED',
         disclosureId: '0197a1b2-0000-7000-8000-00000000d001',
+        messageId: '0197a1b2-0000-7000-8000-00000000d002',
         partnerRef: 'SG-77',
         madeBy: 'Named nurse',
       },

@@ -1,6 +1,7 @@
 import type { JsonObject } from '#platform/json';
 import { applyMapping, senderPointer } from './apply-mapping.js';
 import { openEnvelope, type Opened } from './envelope.js';
+import { fieldAt } from './field-at.js';
 import type { Channels } from './channels.js';
 import { check } from './fields.js';
 import { INBOUND_MESSAGES, REF_FIELD, type ACKNOWLEDGEMENT_KINDS } from './messages.js';
@@ -13,8 +14,8 @@ import type { Channel } from './sender-mapping.js';
 export interface Acknowledgement {
   readonly kind: (typeof ACKNOWLEDGEMENT_KINDS)[number];
   readonly disclosureId: string;
-  /** The message answered; the last of the disclosure where it is not said. */
-  readonly messageId?: string;
+  /** The message answered. */
+  readonly messageId: string;
   readonly partnerRef: string;
   readonly at?: string;
   readonly deletedAt?: string;
@@ -29,6 +30,8 @@ interface Heard {
   readonly channel?: Channel;
   /** The sender's own id of this telling. */
   readonly messageId?: string;
+  /** Where the message stands within what was sent: `/data` in an envelope. */
+  readonly base?: string;
   /** The sender's own reference, for telling it what came of the message. */
   readonly ref?: string;
 }
@@ -92,7 +95,7 @@ function understood(channel: Channel, { base, data, type }: Opened): Inbound {
   const mapped = applyMapping(channel, data);
   const checked = check(INBOUND_MESSAGES[channel.message], mapped.value);
   const ref = checked.value[REF_FIELD[channel.message]];
-  const heard = { channel, ...(typeof ref === 'string' ? { ref } : {}) };
+  const heard = { channel, base, ...(typeof ref === 'string' ? { ref } : {}) };
   const authority = checked.value['authority'];
   const faults = [
     ...mapped.faults,
@@ -128,4 +131,22 @@ function acknowledged(
     return { ...heard, is: 'rejected', rejected: rejection('REQUIRED', pointer) };
   }
   return { ...heard, is: 'acknowledgement', acknowledgement };
+}
+
+/** Fields of the body a notice becomes, where they come from elsewhere in its message. */
+const FROM: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'police-notice': { '/occurredAt': '/incidentAt', '/sourceRef': '/ppnRef', '/toLA': '/authority' },
+  'nhs-notice': { '/sourceRef': '/ref', '/toLA': '/authority' },
+  'cqc-notice': { '/sourceRef': '/enqRef', '/toLA': '/authority' },
+  'authority-notice': { '/sourceRef': '/ref', '/toLA': '/authority' },
+  acknowledgement: { '/occurredAt': '/at' },
+};
+
+/** Where in what was sent the field stands that a rule refused; '' where no one field does. */
+export function senderField(inbound: Inbound, field: string | undefined): string {
+  const { channel, base = '' } = inbound;
+  if (channel === undefined || field === undefined) return '';
+  const pointer = FROM[channel.message]?.[field] ?? field;
+  if (fieldAt(channel.message, pointer) === undefined) return '';
+  return `${base}${senderPointer(channel, pointer)}`;
 }

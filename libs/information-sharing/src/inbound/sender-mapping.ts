@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OrganisationKind } from '#policy/organisations';
 import { isDateForm } from './instant-from.js';
 import { INBOUND_MESSAGE_NAMES, type InboundMessageName } from './messages.js';
 
@@ -46,6 +47,7 @@ export type FieldRule = z.infer<typeof rule>;
 /** One way by which one sender may be heard, as it was agreed with it. */
 export interface Channel {
   readonly orgCode: string;
+  readonly kind: OrganisationKind;
   readonly area: string;
   /** GSS codes of the authorities it may address. */
   readonly areas: readonly string[];

@@ -21,6 +21,8 @@ export interface Metrics {
   feedLatency(feed: string, seconds: number): void;
   /** Asks how the feeds stand, each time the figures are collected. */
   feedStanding(read: () => Promise<FeedStanding>): void;
+  /** A message of a partner came to an end: what of it was done, the code it was rejected with, or `DUPLICATE`. */
+  inboundMessage(topic: string, outcome: string): void;
   /** All figures in the text format Prometheus reads. */
   text(): Promise<string>;
 }
@@ -71,6 +73,12 @@ export function createMetrics(options: { readonly process: boolean }): Metrics {
     labelNames: ['feed', 'outcome'],
     registers,
   });
+  const inboundMessages = new Counter({
+    name: 'ledger_inbound_messages_total',
+    help: 'Messages of partners by what became of them',
+    labelNames: ['topic', 'outcome'],
+    registers,
+  });
   const feedLatency = new Histogram({
     name: 'ledger_feed_latency_seconds',
     help: 'Time from the recording of what let a message leave to the acknowledgement of the broker',
@@ -118,6 +126,9 @@ export function createMetrics(options: { readonly process: boolean }): Metrics {
     },
     feedStanding: (read) => {
       collectStanding(read, registers);
+    },
+    inboundMessage: (topic, outcome) => {
+      inboundMessages.inc({ topic, outcome });
     },
     text: () => registry.metrics(),
   };
