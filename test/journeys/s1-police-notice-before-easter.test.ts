@@ -9,6 +9,9 @@ import {
   outcomesWantedBody,
   planBody,
 } from '../support/enquiry-bodies.js';
+import { topicOf } from '#information-sharing/feeds';
+import { comparable, S1_POLICE } from '../partners/expected.js';
+import { disclosed } from '../partners/told.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { ALL_MET, concernBody, personBody } from '../support/people.js';
 
@@ -309,6 +312,14 @@ describe('S1: a police notice before Easter, to the concluded enquiry', () => {
       cursor = page.next;
     } while (cursor !== undefined);
     expect(paged).toEqual(STORY);
+  });
+
+  it('the police are told what they have to know of it, in order, and nobody else is told anything', async () => {
+    const all = await disclosed(ledger);
+    expect(all.map(({ proposed, status }) => [proposed.toOrg, status])).toEqual(
+      S1_POLICE.map(() => ['POL-NORTHMOOR', 'Authorised']),
+    );
+    expect(all.map(({ content }) => comparable(content, topicOf('police')))).toEqual(S1_POLICE);
   });
 
   it('7. nothing of the case is left on anybody’s worklist', async () => {

@@ -6,6 +6,9 @@ import {
   openBody,
   planBody,
 } from '../support/enquiry-bodies.js';
+import { topicOf, type FeedName } from '#information-sharing/feeds';
+import { comparable, S4_NHS, S4_POLICE, S4_POLICE_ACTION, S4_TRUST_ACTION } from '../partners/expected.js';
+import { disclosed } from '../partners/told.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { ALL_MET, concernBody, hearAdult, register } from '../support/people.js';
 
@@ -30,12 +33,16 @@ const ALLEGED = [
   { ...RISK, type: 'DOMESTIC', economicAbuse: true, coerciveControl: true },
 ];
 
+/** Where the son opens the door and the letters. */
+const ADDRESS = '12 Tanner Row, Northmoor';
+const MEDICAL = 'Warfarin and an unhealed leg ulcer.';
+
 const VISITS = ['2026-06-04T09:00:00Z', '2026-06-05T09:00:00Z', '2026-06-08T09:00:00Z'].map((at) => ({
   at,
   result: 'The son spoke through the door.',
 }));
 
-/** Scenario S4, without its feed (step 5), which is not built yet. Times are UTC; London is an hour ahead. */
+/** Scenario S4. Times are UTC; London is an hour ahead. */
 describe('S4: economic abuse in a care relationship, access denied, orders', () => {
   let ledger: TestLedger;
   let concernId: string;
@@ -58,6 +65,8 @@ describe('S4: economic abuse in a care relationship, access denied, orders', () 
     const worker = ledger.as('sw.demo');
     const person = { given: 'Bernard', family: 'Cole', dob: '1955-01-30' };
     const personRef = await register(worker, person);
+    const home = { address: ADDRESS, use: 'HOME', accommodation: 'OWN_RENTED_HOME', from: '2026-06-01' };
+    await worker.does('recordAddress', { ...home, safeToContact: false }, { path: { personId: personRef } });
     const more = { sourceOfReferral: 'GP', allegedRisks: ALLEGED, narrative: 'His son holds his bank card.' };
     const { id } = await worker.does('raiseConcern', concernBody(personRef, '2026-06-01T08:30:00Z', more));
     concernId = id;
@@ -196,6 +205,42 @@ describe('S4: economic abuse in a care relationship, access denied, orders', () 
       'MultiAgencyReferralMade',
     ])
       expect([type, told.has(type)]).toEqual([type, true]);
+  });
+
+  it('5. the police are told the codes and their action, nothing medical, and not where he is found (RR-4)', async () => {
+    const worker = ledger.as('sw.demo');
+    const steps = { supportTherapy: MEDICAL, futureSafety: 'New locks.' };
+    const { id: planId } = await worker.does('draftPlan', { enquiryId, steps });
+    const path = { safeguardingPlanId: planId };
+    const owned = (ownerOrg: string, action: { readonly what: string; readonly dueAt: string }) =>
+      worker.does('addPlanAction', { ...action, ownerOrg, ownerPerson: 'The duty sergeant' }, { path });
+    await owned('POL-NORTHMOOR', S4_POLICE_ACTION);
+    await owned('NHS-NORTHMOOR-TRUST', S4_TRUST_ACTION);
+    const all = await disclosed(ledger);
+    const of = (feed: string) => all.filter(({ proposed }) => proposed.feed === feed);
+    const read = (feed: FeedName) => of(feed).map(({ content }) => comparable(content, topicOf(feed)));
+    expect(read('police')).toEqual(S4_POLICE);
+    expect(read('nhs.trust')).toEqual(S4_NHS);
+    expect(all).toHaveLength(S4_POLICE.length + S4_NHS.length);
+    for (const { proposed, status } of of('police')) {
+      expect([status, proposed.redactions]).toEqual([
+        'Authorised',
+        [{ field: 'person.address', rule: 'RR-4' }],
+      ]);
+    }
+    const said = JSON.stringify(all.map(({ contents }) => contents));
+    for (const kept of [
+      ADDRESS,
+      'Tanner',
+      MEDICAL,
+      'Warfarin',
+      'Rita Vale',
+      'bank card',
+      'niece',
+      concernId,
+      enquiryId,
+    ])
+      expect([kept, said.includes(kept)]).toEqual([kept, false]);
   });
 
   it.each(['power of entry', 'court orders', 'economic abuse'])(

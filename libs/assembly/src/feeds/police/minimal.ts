@@ -13,7 +13,7 @@ export function minimal(told: CaseTold, { organisations }: Writing) {
     forceRef: forceRef(told, organisations),
     ...risk(told, organisations),
     ...incident(told, organisations),
-    immediateRisk: { value: concerns.some(({ told: { immediateDanger } }) => immediateDanger === true) },
+    immediateRisk: { value: immediateRisk(told) },
     ...protection(told),
     ...contact(told.areaCode, organisations),
     ...identity(told),
@@ -21,6 +21,11 @@ export function minimal(told: CaseTold, { organisations }: Writing) {
     ...personsAlleged(told, organisations),
   };
 }
+
+/** What was immediate when it was told is so no more once the enquiry has ended with the risk gone or less. */
+const immediateRisk = ({ concerns, enquiry }: CaseTold): boolean =>
+  (enquiry?.conclusion === undefined || enquiry.conclusion.riskOutcome === 'REMAINED') &&
+  concerns.some(({ told: { immediateDanger } }) => immediateDanger === true);
 
 /** As the police gave it when the crime was reported, or when they told of it themselves. */
 function forceRef({ concerns }: CaseTold, organisations: OrganisationRegistry) {
