@@ -2,6 +2,14 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { program as thisProgram } from '#assembly/process';
 import { LOG_STORES, type LogStore } from '#event-sourcing/moving';
 import { explain } from './failure.js';
+import {
+  feedStatus,
+  holdFeed,
+  releaseFeed,
+  replayFeed,
+  type ReplayOptions,
+  type ScopeOptions,
+} from './operate/feed.js';
 import { migrate } from './operate/migrate.js';
 import { moveLogTo } from './operate/move.js';
 import { discardParked, listParked, retryParked, showParked } from './operate/parked.js';
@@ -64,6 +72,7 @@ function commandLine(out: Output): Command {
     .action(async ({ check }: { readonly check: boolean }) => (await documenting()).writeDocs(out, check));
   addLog(root, command, out);
   addParked(root, command, out);
+  addFeed(root, command, out);
   addOutbox(root, command, out);
   addPolicy(root, command, out);
   return root;
@@ -105,6 +114,26 @@ function addParked(root: Command, command: AddCommand, out: Output): void {
     .argument('<id>', 'its number in the list', whole)
     .requiredOption('--reason <text>', 'why, for the audit')
     .action((id: number, { reason }: { readonly reason: string }) => discardParked(out, id, reason));
+}
+
+function addFeed(root: Command, command: AddCommand, out: Output): void {
+  const feed = root.command('feed').description('messages to partners, by Kafka');
+  const scoped = (usage: string, description: string): Command =>
+    command(feed, usage, description)
+      .option('--feed <name>', 'police, nhs.icb, nhs.trust, cqc, placing or public; every one unless said')
+      .option('--to <organisation>', 'one partner; everybody unless said')
+      .requiredOption('--reason <text>', 'why, for the audit');
+  command(feed, 'status', 'how far the feeds are, what waits and what is held').action(() => feedStatus(out));
+  scoped('hold', 'send nothing until it is released; what comes meanwhile waits in order').action(
+    (options: ScopeOptions) => holdFeed(out, options),
+  );
+  scoped('release', 'let go on what was held').action((options: ScopeOptions) => releaseFeed(out, options));
+  command(feed, 'replay', 'send a partner again what it was sent, under the same ids')
+    .requiredOption('--to <organisation>', 'the partner')
+    .requiredOption('--from <instant>', 'from when on it was sent, UTC')
+    .option('--until <instant>', 'before when it was sent, UTC; now unless said')
+    .requiredOption('--reason <text>', 'why, for the audit')
+    .action((options: ReplayOptions) => replayFeed(out, options));
 }
 
 function addOutbox(root: Command, command: AddCommand, out: Output): void {

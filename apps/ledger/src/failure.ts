@@ -1,8 +1,11 @@
+import { PartnerKeysInvalid } from '#assembly/gateway';
 import { MigrationsPending } from '#assembly/process';
 import { LogElsewhere, MoveRefused } from '#event-sourcing/moving';
 import { BuildFailed, ParkedRefused, ProjectionRefused } from '#event-sourcing/projection';
 import { StoreUnavailable } from '#event-sourcing/store';
 import { LocalIssuerForbidden, LocalIssuerKeysUnreadable } from '#identity/local-issuer';
+import { BrokerUnavailable } from '#messaging/broker';
+import { FeedRefused } from '#messaging/feed-switch';
 import { OutboxRefused } from '#messaging/outbox';
 import { ConfigInvalid, EXIT_CONFIG } from '#platform/config';
 import { DatabaseError, MigrationError } from '#platform/database';
@@ -31,6 +34,8 @@ const SPOKEN = [
   EmbeddedPostgresError,
   MigrationError,
   OutboxRefused,
+  FeedRefused,
+  BrokerUnavailable,
   ParkedRefused,
   ProjectionRefused,
   BuildFailed,
@@ -43,6 +48,7 @@ const OF_CONFIGURATION = [
   ConfigInvalid,
   PrivacyError,
   OrganisationDataError,
+  PartnerKeysInvalid,
   FeedAgreementDataError,
   LocalIssuerForbidden,
   LocalIssuerKeysUnreadable,

@@ -1,9 +1,11 @@
+import { PARTNER_FEEDS } from '#assembly/gateway';
 import type { Ledger } from '#assembly/ledger';
 import { processManagers } from '#assembly/process';
 import type { ParkedEvent, ParkedEvents, SettleResult } from '#event-sourcing/projection';
 import { withLedger } from '../open.js';
 import { table } from '../terminal/table.js';
 import type { Output } from '../terminal/output.js';
+import { withFeeds } from './feeds-at-work.js';
 import { operator } from './operator.js';
 
 /** Events that could not be handled, oldest first, and those of their cases waiting behind them. */
@@ -55,14 +57,17 @@ const settle = (
   work: (parked: ParkedEvents) => Promise<SettleResult>,
 ): Promise<void> =>
   withLedger(async (ledger) => {
-    const result = await work(await deskOf(ledger, id));
+    const { follower } = await ledger.readModels.parked.show(id);
+    const result =
+      follower === PARTNER_FEEDS
+        ? await withFeeds((feeds) => work(feeds.parked))
+        : await work(await deskOf(ledger, follower));
     out.line(`${result.handled} events handled, ${result.stillParked} still held back.`);
     out.result(result);
   });
 
 /** Whoever parked an event knows how to handle it. */
-async function deskOf(ledger: Ledger, id: number): Promise<ParkedEvents> {
-  const { follower } = await ledger.readModels.parked.show(id);
+async function deskOf(ledger: Ledger, follower: string): Promise<ParkedEvents> {
   const managers = processManagers(ledger);
   const isManager = (await managers.status()).some(({ name }) => name === follower);
   return isManager ? managers.parked : ledger.readModels.parked;

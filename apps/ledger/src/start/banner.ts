@@ -12,6 +12,8 @@ export interface Started {
   readonly users: readonly DemoUser[];
   readonly dataDir: string;
   readonly database: string;
+  /** Whether anything goes to partners, and how to switch that on. */
+  readonly feeds: string;
 }
 
 /** A line that leaves an access token of a demo user in `$TOKEN`; nothing but curl and sed needed. */
@@ -23,7 +25,7 @@ export const firstRequest = (url: string): string =>
 
 /** The page printed when everything is ready. */
 export function banner(started: Started): string {
-  const { version, url, issuer, dataDir, database } = started;
+  const { version, url, issuer, dataDir, database, feeds } = started;
   return [
     `Safeguarding Ledger ${version} is ready.`,
     '',
@@ -33,6 +35,7 @@ export function banner(started: Started): string {
     `  issuer    ${issuer}`,
     `  data      ${dataDir}`,
     `  database  ${database}`,
+    `  feeds     ${feeds}`,
     '',
     ...signIn(started),
     'Stop with Ctrl-C.',

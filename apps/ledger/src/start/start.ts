@@ -26,7 +26,7 @@ import { createTokenVerifier } from '#identity/tokens';
 import { type Config, loadConfig } from '#platform/config';
 import { createHealth, type Health } from '#platform/health';
 import { createLogger, type Logger } from '#platform/logging';
-import { createMetrics } from '#platform/metrics';
+import { createMetrics, type Metrics } from '#platform/metrics';
 import {
   demoFeedAgreements,
   loadFeedAgreements,
@@ -43,6 +43,7 @@ import { seed, seedingDue } from '../seed/seed.js';
 import type { Output } from '../terminal/output.js';
 import { banner, firstRequest, tokenCommand } from './banner.js';
 import { startDatabase } from './database.js';
+import { startFeeds } from './feeds.js';
 import { explainListening, freePort } from './port.js';
 
 /** An absolute URI, as RFC 8707 wants the name of a resource to be. */
@@ -84,8 +85,11 @@ async function run(parts: Parts, out: Output, { demo }: StartOptions): Promise<R
   await readModelsBuilt(ledger, out);
   const issuer = config.OIDC_ISSUER ?? `${url}${MOUNT}`;
   const local = config.OIDC_ISSUER === undefined ? localIssuer(issuer, config) : undefined;
-  const health = createHealth({ checks: worker.healthChecks });
-  const api = await serve({ ledger, config: { ...config, PORT: port }, health, log, issuer, local });
+  const metrics = createMetrics({ process: true });
+  const feeds = startFeeds(parts, { ledger, config, publicUrl: url, metrics, log });
+  const health = createHealth({ checks: [...worker.healthChecks, ...feeds.healthChecks] });
+  const serving = { ledger, config: { ...config, PORT: port }, health, metrics, log, issuer, local };
+  const api = await serve(serving);
   parts.add(api, () => api.close());
   await api.listen().catch((error: unknown) => {
     throw explainListening(error as Error, config.HOST, port);
@@ -110,7 +114,10 @@ async function run(parts: Parts, out: Output, { demo }: StartOptions): Promise<R
     return Promise.resolve();
   });
   const tokenUrl = local === undefined ? undefined : `${issuer}/token`;
-  const started = { version: program().version, url, issuer, dataDir, database: database.description };
+  const started = {
+    ...{ version: program().version, url, issuer, dataDir },
+    ...{ database: database.description, feeds: feeds.description },
+  };
   out.line(
     banner({ ...started, users: local?.users ?? [], ...(tokenUrl === undefined ? {} : { tokenUrl }) }),
   );
@@ -203,12 +210,13 @@ interface Serving {
   readonly ledger: Ledger;
   readonly config: Config;
   readonly health: Health;
+  readonly metrics: Metrics;
   readonly log: Logger;
   readonly issuer: string;
   readonly local: LocalIssuer | undefined;
 }
 
-function serve({ ledger, config, health, log, issuer, local }: Serving): Promise<Api> {
+function serve({ ledger, config, health, metrics, log, issuer, local }: Serving): Promise<Api> {
   return createApi({
     config,
     runner: ledger.runner,
@@ -224,7 +232,7 @@ function serve({ ledger, config, health, log, issuer, local }: Serving): Promise
     accessLog: ledger.accessLog,
     readModels: ledger.readModels,
     health,
-    metrics: createMetrics({ process: true }),
+    metrics,
     logger: log,
     clock: ledger.clock,
     info: { version: program().version },

@@ -7,6 +7,7 @@ import { replayBook } from './replay-book.js';
 let database: TestDatabase;
 let db: Database;
 let feeds: FeedSwitch;
+const mended = { actor: 'operator:bob', reason: 'They have mended it.' };
 const by = { actor: 'operator:ann', reason: 'They asked us to wait.' };
 /** Another process: it has not looked yet. */
 const elsewhere = () => feedSwitch(db);
@@ -45,10 +46,17 @@ it.each([
   expect(await asked()).toEqual([false, false, false, false]);
   await feeds.hold(scope, by);
   expect(await asked()).toEqual(expected);
-  await feeds.release(scope, 'operator:bob');
+  await feeds.release(scope, mended);
   expect(await asked()).toEqual([false, false, false, false]);
-  const rows = await db.sql`select held_by, released_by, reason from ledger_feed.hold`;
-  expect([...rows]).toEqual([{ held_by: by.actor, released_by: 'operator:bob', reason: by.reason }]);
+  const rows = await db.sql`select held_by, reason, released_by, release_reason from ledger_feed.hold`;
+  expect([...rows]).toEqual([
+    {
+      held_by: by.actor,
+      reason: by.reason,
+      released_by: mended.actor,
+      release_reason: mended.reason,
+    },
+  ]);
 });
 
 it('is noticed by those who looked a moment ago', async () => {
@@ -73,7 +81,10 @@ it('refuses to hold twice, without a reason, and to release what is not held', a
   await expect(feeds.hold({ feed: 'cqc' }, { ...by, reason: ' ' })).rejects.toMatchObject({
     code: 'REASON_REQUIRED',
   });
-  await expect(feeds.release({ feed: 'police', toOrg: 'POL-A' }, 'bob')).rejects.toMatchObject({
+  await expect(feeds.release({ feed: 'police' }, { ...mended, reason: '' })).rejects.toMatchObject({
+    code: 'REASON_REQUIRED',
+  });
+  await expect(feeds.release({ feed: 'police', toOrg: 'POL-A' }, mended)).rejects.toMatchObject({
     code: 'NOT_HELD',
   });
 });

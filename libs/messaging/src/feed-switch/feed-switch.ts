@@ -31,8 +31,8 @@ export class FeedRefused extends Error {
 export interface FeedSwitch {
   /** @throws FeedRefused ALREADY_HELD, REASON_REQUIRED */
   hold(scope: HoldScope, by: { readonly actor: string; readonly reason: string }): Promise<void>;
-  /** @throws FeedRefused NOT_HELD when nothing of exactly this scope is held */
-  release(scope: HoldScope, actor: string): Promise<void>;
+  /** @throws FeedRefused NOT_HELD when nothing of exactly this scope is held, REASON_REQUIRED */
+  release(scope: HoldScope, by: { readonly actor: string; readonly reason: string }): Promise<void>;
   /** What is held now, longest first. */
   holds(): Promise<readonly Hold[]>;
   /** Whether nothing may be sent to this partner on this feed. At most {@link FRESH_MS} old. */
@@ -66,9 +66,10 @@ export function feedSwitch(db: Database): FeedSwitch {
       if (added.length === 0)
         throw new FeedRefused('ALREADY_HELD', 'That is held already; "ledger feed status" says by whom.');
     },
-    release: async ({ feed = null, toOrg = null }, actor) => {
+    release: async ({ feed = null, toOrg = null }, { actor, reason }) => {
+      if (reason.trim() === '') throw new FeedRefused('REASON_REQUIRED', 'Releasing a feed needs a reason.');
       const released = await db.sql`
-        update ledger_feed.hold set released_by = ${actor}, released_at = now()
+        update ledger_feed.hold set released_by = ${actor}, released_at = now(), release_reason = ${reason}
         where released_at is null and feed is not distinct from ${feed} and to_org is not distinct from ${toOrg}
         returning id`;
       if (released.length === 0)

@@ -138,7 +138,7 @@ export const VARIABLES = {
       .regex(/^[A-Za-z0-9._-]{1,100}$/)
       .default('safeguarding-ledger'),
   ),
-  /** Stands in front of every topic's name, where ledgers share a cluster. */
+  /** Stands in front of the names of topics and groups, where ledgers share a cluster. */
   KAFKA_TOPIC_PREFIX: variable(
     'letters, digits, dots, dashes and underscores to begin every topic with',
     z

@@ -12,14 +12,14 @@ export function outboundHealth(status: () => Promise<OutboundStatus>): readonly 
     finding: (status: OutboundStatus) => HealthFinding,
   ): HealthCheck => ({ name, failure, check: async () => finding(await status()) });
   return [
-    check('broker', 'not-ready', ({ standing: { brokerUp } }) => ({ ok: brokerUp })),
+    check('broker', 'not-ready', ({ brokerUp }) => ({ ok: brokerUp })),
     check('feeds', 'not-ready', ({ follower: { state, lagSeconds } }) => ({
       ok: state === 'STANDBY' || (state !== 'STOPPED' && lagSeconds <= LATE_SECONDS),
       facts: { state, lagSeconds: Math.round(lagSeconds) },
     })),
-    check('feed-messages', 'warning', ({ standing: { heldEvents, oldestWaitingSeconds } }) => ({
-      ok: heldEvents === 0,
-      facts: { held: heldEvents, oldestSeconds: Math.round(oldestWaitingSeconds) },
+    check('feed-messages', 'warning', ({ follower: { heldBack }, oldestWaitingSeconds }) => ({
+      ok: heldBack === 0,
+      facts: { held: heldBack, oldestSeconds: Math.round(oldestWaitingSeconds) },
     })),
     check('feed-holds', 'warning', ({ holds }) => ({
       ok: holds.length === 0,

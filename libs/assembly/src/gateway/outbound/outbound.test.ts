@@ -150,7 +150,7 @@ describe('what disclosures let leave', () => {
     const health = (name: string) =>
       feeds.healthChecks.find((check) => check.name === name)?.check() ?? Promise.reject(new Error(name));
     await until(async () => !(await health('broker')).ok, 'it is noticed');
-    expect((await feeds.status()).standing.brokerUp).toBe(false);
+    expect((await feeds.status()).brokerUp).toBe(false);
     broker.up();
     await atHead(feeds);
     expect(nths(one)).toEqual([1]);
@@ -324,16 +324,19 @@ describe('a feed an operator holds', () => {
     await everybody(other);
     await atHead(feeds);
     expect([sent().length, sent('sg.out.public.v1').length]).toEqual([0, 1]);
-    expect((await feeds.status()).holds).toHaveLength(1);
+    expect(await feeds.status()).toMatchObject({
+      holds: [{ feed: 'police', toOrg: POLICE, reason: by.reason }],
+      waiting: [{ feed: 'police', toOrg: POLICE, cases: 1, messages: 2 }],
+    });
     await expect(
       feeds.replay({ toOrg: POLICE, from: new Date(0), until: new Date('2030-01-01'), ...by }),
     ).rejects.toMatchObject({ code: 'FEED_HELD' });
-    await control.release({ feed: 'police', toOrg: POLICE }, 'op');
+    await control.release({ feed: 'police', toOrg: POLICE }, by);
     await until(() => nths(one).length === 2, 'what was held is sent');
     await say(one, 3);
     await atHead(feeds);
     expect(nths(one)).toEqual([1, 2, 3]);
-    expect((await feeds.status()).standing).toMatchObject({ heldEvents: 0, holds: 0 });
+    expect(await feeds.status()).toMatchObject({ holds: [], waiting: [], oldestWaitingSeconds: 0 });
   });
 });
 

@@ -1,9 +1,8 @@
-import { createProcessManagerRunner, type ProcessManagerStatus } from '#event-sourcing/process-manager';
+import { createProcessManagerRunner } from '#event-sourcing/process-manager';
 import type { ParkedEvents } from '#event-sourcing/projection';
 import type { Broker } from '#messaging/broker';
-import { feedSwitch, type Hold } from '#messaging/feed-switch';
+import { feedSwitch } from '#messaging/feed-switch';
 import type { HealthCheck } from '#platform/health';
-import type { FeedStanding } from '#platform/metrics';
 import { catalogue } from '../../ledger/declarations.js';
 import { followLog } from '../../ledger/follow-log.js';
 import type { Ledger } from '../../ledger/index.js';
@@ -15,7 +14,7 @@ import type { Outgoing } from './outgoing.js';
 import { NO_PARTNER_KEYS, type PartnerKeys } from './partner-keys.js';
 import { partnerFeeds, PARTNER_FEEDS, type FeedServices } from './partner-feeds.js';
 import { replayWith, type ReplayOrder, type ReplayResult } from './replay.js';
-import { oldestHeldSeconds } from './standing.js';
+import { outboundStanding, type OutboundStanding } from './standing.js';
 
 export interface OutboundOptions {
   readonly broker: Broker;
@@ -26,10 +25,9 @@ export interface OutboundOptions {
   readonly figures?: FeedFigures;
 }
 
-export interface OutboundStatus {
-  readonly follower: ProcessManagerStatus;
-  readonly holds: readonly Hold[];
-  readonly standing: FeedStanding;
+export interface OutboundStatus extends OutboundStanding {
+  /** Whether the broker answered when it was last asked. */
+  readonly brokerUp: boolean;
 }
 
 /** What leaves for partners: from the log to the broker, and what operators do with it. */
@@ -63,20 +61,10 @@ export function outboundFeeds(ledger: Ledger, options: OutboundOptions): Outboun
     managers: [partnerFeeds],
     send: carryWith({ producer: gathering, send, figures, clock, log }),
   });
-  const status = async (): Promise<OutboundStatus> => {
-    const [statuses, holds, oldestHeld] = await Promise.all([
-      runner.status(),
-      feeds.holds(),
-      oldestHeldSeconds(db),
-    ]);
-    const follower = statuses[0] as ProcessManagerStatus;
-    const oldestWaitingSeconds = Math.max(follower.lagSeconds, oldestHeld);
-    const standing = {
-      ...{ heldEvents: follower.heldBack, oldestWaitingSeconds },
-      ...{ brokerUp: gathering.isUp, holds: holds.length },
-    };
-    return { follower, holds, standing };
-  };
+  const status = async (): Promise<OutboundStatus> => ({
+    ...(await outboundStanding({ db, runner, feeds })),
+    brokerUp: gathering.isUp,
+  });
   return {
     healthChecks: outboundHealth(status),
     start: () => {
@@ -90,4 +78,17 @@ export function outboundFeeds(ledger: Ledger, options: OutboundOptions): Outboun
     parked: runner.parked,
     replay: replayWith({ ...services, store, db, producer: gathering, figures }),
   };
+}
+
+/** How the way out stands, for who only looks: nothing is sent from here. */
+export function lookAtFeeds({ db, store, clock, log, records }: Ledger): Promise<OutboundStanding> {
+  const feeds = feedSwitch(db);
+  const services: FeedServices = { records, partnerKeys: NO_PARTNER_KEYS, publicUrl: '', feeds };
+  const runner = createProcessManagerRunner<Outgoing, FeedServices>({
+    ...{ db, store, catalogue, clock, services },
+    log: followLog(log),
+    managers: [partnerFeeds],
+    send: () => Promise.reject(new Error('Nothing is sent by who only looks')),
+  });
+  return outboundStanding({ db, runner, feeds });
 }

@@ -9,7 +9,8 @@ create table ledger_feed.hold (
   held_at     timestamptz(3) not null default now(),
   released_by text,
   released_at timestamptz(3),
-  check ((released_by is null) = (released_at is null))
+  release_reason text,
+  check ((released_by is null) = (released_at is null) and (release_reason is null) = (released_at is null))
 );
 
 create unique index hold_in_force on ledger_feed.hold (coalesce(feed, ''), coalesce(to_org, '')) where released_at is null;
