@@ -6,7 +6,8 @@
  * Prints where it listens and runs until it is interrupted. Without --data it keeps its data in a folder that goes with it.
  * As somebody's child process it tells the same by message, and takes `kill`, `start` and `stop`; when the parent is
  * gone, so are the broker and its data. More listeners: --proxied PORT is one that tells clients to come to PORT (a proxy in
- * front of it), --accounts '{"name":"password"}' one where they sign in, with TLS when --certificate names a PEM file.
+ * front of it), --accounts '{"name":"password"}' one where they sign in, with TLS when --certificate names a keystore (PKCS12,
+ * `changeit`).
  */
 import { execFile, spawn } from 'node:child_process';
 import { Buffer } from 'node:buffer';

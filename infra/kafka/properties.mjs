@@ -70,8 +70,9 @@ function secured(accounts, certificate) {
       'org.apache.kafka.common.security.scram.ScramLoginModule required;',
     ...(certificate
       ? {
-          'listener.name.secure.ssl.keystore.type': 'PEM',
+          'listener.name.secure.ssl.keystore.type': 'PKCS12',
           'listener.name.secure.ssl.keystore.location': certificate,
+          'listener.name.secure.ssl.keystore.password': 'changeit',
         }
       : {}),
   };

@@ -9,7 +9,7 @@ export interface BrokerOptions {
   readonly advertisedPort?: number;
   /** Names and passwords of a third listener, where clients sign in and are permitted only what rules permit. */
   readonly accounts?: Readonly<Record<string, string>>;
-  /** PEM file of key and certificate: the third listener speaks TLS. */
+  /** Keystore of {@link makeCertificate}: the third listener speaks TLS. */
   readonly certificate?: string;
 }
 

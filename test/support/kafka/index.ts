@@ -4,6 +4,7 @@ import type { KafkaFound } from './find.js';
 
 export type { KafkaFound } from './find.js';
 export { type BrokerOptions, type BrokerProcess, startBroker } from './broker-process.js';
+export { makeCertificate, type TestCertificate } from './certificate.js';
 
 /** What a suite is given: a Kafka it shares with others, and names that are its own. */
 export interface TestKafka {

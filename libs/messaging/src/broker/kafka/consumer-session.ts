@@ -29,7 +29,7 @@ export function startSession(options: SessionOptions): ConsumerSession {
   const { kafka, limits, progress, log } = options;
   const client = openClient(kafka, limits, log);
   const consumer = client.kafka.consumer({
-    groupId: options.consumer.groupId,
+    groupId: `${kafka.topicPrefix ?? ''}${options.consumer.groupId}`,
     sessionTimeout: limits.sessionMs,
     rebalanceTimeout: limits.rebalanceMs,
     heartbeatInterval: limits.heartbeatMs,

@@ -8,7 +8,7 @@ export interface KafkaOptions {
   /** `host:port` of some of its brokers; they tell of the others. */
   readonly brokers: readonly string[];
   readonly clientId: string;
-  /** Stands in front of every topic's name on the cluster, and nowhere else: one cluster may serve several ledgers. */
+  /** Stands in front of every topic's and group's name on the cluster, and nowhere else: one cluster may serve several ledgers. */
   readonly topicPrefix?: string;
   /** TLS, and the PEM texts it needs beyond what the machine trusts anyway. */
   readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: Secret };
