@@ -93,8 +93,7 @@ export const nothingCorrected = rule<DisclosureState, CorrectDisclosure, Context
 
 const sameAs = (one: DisclosedContent, other: DisclosedContent): boolean =>
   canonicalJson(one.data) === canonicalJson(other.data) &&
-  canonicalJson([...one.handling].sort()) ===
-    canonicalJson([...other.handling].sort());
+  canonicalJson([...one.handling].sort()) === canonicalJson([...other.handling].sort());
 
 export const correctDisclosure = partnerDisclosure.command(CorrectDisclosure, {
   summary: 'Say what holds instead of what was told; the recipient deletes what they have within 24 hours',
