@@ -15,8 +15,8 @@ const SLOW = [
   'test/authorisation/matrix.test.ts',
   'test/journeys/refusals/safeguarding-plan.long.ts',
   'test/fault/verify-cli.test.ts',
-  'test/fault/driver-network.test.ts',
-  'test/fault/projection-kill.test.ts',
+  'test/fault/driver-network.long.ts',
+  'test/fault/projection-kill.long.ts',
 ];
 
 /** Jest's own order, after the files known to take long. */
