@@ -10,10 +10,14 @@ import {
   planBody,
 } from '../support/enquiry-bodies.js';
 import { topicOf } from '#information-sharing/feeds';
-import { comparable, S1_POLICE } from '../partners/expected.js';
+import { comparable, S1_NHS, S1_POLICE } from '../partners/expected.js';
+import { asExpected, partnersRead } from '../partners/partners-read.js';
 import { disclosed } from '../partners/told.js';
+import { describeWithKafka, testKafka } from '../support/kafka/index.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { ALL_MET, concernBody, personBody } from '../support/people.js';
+
+const kafka = await testKafka();
 
 const ADA = { given: 'Ada', family: 'Finch', dob: '1943-11-20', nhsNumber: '9990000018' };
 
@@ -320,6 +324,19 @@ describe('S1: a police notice before Easter, to the concluded enquiry', () => {
       S1_POLICE.map(() => ['POL-NORTHMOOR', 'Authorised']),
     );
     expect(all.map(({ content }) => comparable(content, topicOf('police')))).toEqual(S1_POLICE);
+  });
+
+  describeWithKafka('and on Kafka', kafka, (shared) => {
+    it('kcat and the SDK of CloudEvents read exactly that, keyed by the case; the topics of the NHS are empty', async () => {
+      const read = await partnersRead(shared, ledger);
+      expect(asExpected(read, topicOf('police'))).toEqual(S1_POLICE);
+      expect([asExpected(read, topicOf('nhs.icb')), asExpected(read, topicOf('nhs.trust'))]).toEqual([
+        S1_NHS,
+        S1_NHS,
+      ]);
+      expect(new Set([...read.values()].flat().map(({ key }) => key)).size).toBe(1);
+      for (const { status } of await disclosed(ledger)) expect(status).toBe('Sent');
+    });
   });
 
   it('7. nothing of the case is left on anybody’s worklist', async () => {

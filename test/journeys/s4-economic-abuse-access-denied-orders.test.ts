@@ -8,9 +8,13 @@ import {
 } from '../support/enquiry-bodies.js';
 import { topicOf, type FeedName } from '#information-sharing/feeds';
 import { comparable, S4_NHS, S4_POLICE, S4_POLICE_ACTION, S4_TRUST_ACTION } from '../partners/expected.js';
+import { asExpected, partnersRead } from '../partners/partners-read.js';
 import { disclosed } from '../partners/told.js';
+import { describeWithKafka, testKafka } from '../support/kafka/index.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { ALL_MET, concernBody, hearAdult, register } from '../support/people.js';
+
+const kafka = await testKafka();
 
 const RISK = {
   source: 'OTHER_KNOWN',
@@ -241,6 +245,18 @@ describe('S4: economic abuse in a care relationship, access denied, orders', () 
       enquiryId,
     ])
       expect([kept, said.includes(kept)]).toEqual([kept, false]);
+  });
+
+  describeWithKafka('5. and on Kafka', kafka, (shared) => {
+    it('kcat and the SDK of CloudEvents read exactly that on the topics of the police and the NHS', async () => {
+      const read = await partnersRead(shared, ledger);
+      expect(asExpected(read, topicOf('police'))).toEqual(S4_POLICE);
+      expect(asExpected(read, topicOf('nhs.trust'))).toEqual(S4_NHS);
+      expect(asExpected(read, topicOf('nhs.icb'))).toEqual([]);
+      const everything = JSON.stringify([...read.values()].flat().map(({ event }) => event.toJSON()));
+      for (const kept of [ADDRESS, 'Tanner', MEDICAL, 'Warfarin', 'Rita Vale', concernId, enquiryId])
+        expect([kept, everything.includes(kept)]).toEqual([kept, false]);
+    });
   });
 
   it.each(['power of entry', 'court orders', 'economic abuse'])(
