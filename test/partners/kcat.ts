@@ -42,7 +42,7 @@ export async function kcatReads(brokers: string, topic: string): Promise<readonl
         headers.flatMap((name, at) => (at % 2 === 0 ? [[name, headers[at + 1] ?? '']] : [])),
       );
       const message = { key: key ?? '', headers: named, value: payload } as unknown as KafkaMessage<string>;
-      const event = Kafka.toEvent<Payload | string>(message as never);
+      const event = Kafka.toEvent<Payload | string>(message) as CloudEvent<Payload | string>;
       new CloudEvent({ ...event.toJSON() }).validate();
       return { key, headers: named, event };
     });
