@@ -28,6 +28,7 @@ const common = {
  * unit: pure, no process, no socket, no database; milliseconds.
  * integration: real PostgreSQL and real HTTP on this machine.
  * long: hundreds of kills, big fuzz and chaos runs; its own command.
+ * journeys-…: the journeys of integration, with the log in another store than PostgreSQL.
  */
 export default {
   testTimeout: 60_000,
@@ -50,5 +51,13 @@ export default {
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
     },
+    ...['memory', 'eventstoredb'].map((store) => ({
+      ...common,
+      displayName: `journeys-${store}`,
+      testMatch: ['<rootDir>/test/journeys/*.test.ts'],
+      setupFiles: [...common.setupFiles, `<rootDir>/test/support/log-in-${store}.ts`],
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    })),
   ],
 };

@@ -1,4 +1,5 @@
 import { failPoint } from '#platform/fail-points';
+import type { JsonObject } from '#platform/json';
 import { EventByEvent, readLog } from '../following/read-log.js';
 import { backoffMs, sleep, type Backoff } from '../following/waiting.js';
 import {
@@ -15,7 +16,7 @@ import { differenceOf } from './same-event.js';
 
 /** Events of one append at most: far below what any engine takes in one. */
 const MAX_RUN = 500;
-/** Characters of payload in one append: EventStoreDB takes a megabyte for each write by default. */
+/** Bytes of payload in one append, unless one event has more: EventStoreDB takes a mebibyte in one write by default. */
 const MAX_RUN_SIZE = 500_000;
 const ATTEMPTS = 8;
 const BACKOFF: Backoff = { firstMs: 100, mostMs: 5_000 };
@@ -116,7 +117,7 @@ export function runsOf(batch: readonly StoredEvent[]): readonly (readonly Stored
   let size = 0;
   for (const event of batch) {
     const run = runs.at(-1);
-    const own = JSON.stringify(event.data).length + JSON.stringify(event.meta).length;
+    const own = bytesOf(event.data) + bytesOf(event.meta);
     size += own;
     if (run?.[0]?.stream === event.stream && run.length < MAX_RUN && size <= MAX_RUN_SIZE) run.push(event);
     else {
@@ -126,6 +127,8 @@ export function runsOf(batch: readonly StoredEvent[]): readonly (readonly Stored
   }
   return runs;
 }
+
+const bytesOf = (value: JsonObject): number => Buffer.byteLength(JSON.stringify(value));
 
 /** A store that does not answer is asked again with the same event ids, which makes it one append. */
 async function appendRun(target: EventStore, run: readonly StoredEvent[]): Promise<void> {

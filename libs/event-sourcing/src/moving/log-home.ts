@@ -60,8 +60,8 @@ export async function firstEventOf(log: EventStore): Promise<string | undefined>
 
 /** @throws LogElsewhere when the log is known to be in another store */
 export async function refuseElsewhere(db: Pick<Database, 'sql'>, store: LogStore): Promise<void> {
-  const home = await homeIn(db.sql);
-  if (home !== undefined && home.store !== store) throw elsewhere(home.store, store);
+  const home = await homeOrFirst(db.sql);
+  if (home !== undefined && home !== store) throw elsewhere(home, store);
 }
 
 const elsewhere = (home: LogStore, store: LogStore): LogElsewhere =>

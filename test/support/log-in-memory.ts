@@ -1,0 +1,1 @@
+process.env['LEDGER_TEST_STORE'] = 'memory';
