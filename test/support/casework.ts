@@ -5,6 +5,7 @@ import { ESCALATION_KIT } from './casework/escalation.js';
 import { INFORMATION_REQUEST_KIT } from './casework/information-request.js';
 import type { Arrange, Bodies, Kit } from './casework/kit.js';
 import { NATIONAL_ESCALATION_KIT } from './casework/national-escalation.js';
+import { PARTNER_DISCLOSURE_KIT } from './casework/partner-disclosure.js';
 import { PARTNER_NOTIFICATION_KIT } from './casework/partner-notification.js';
 import { PERSON_KIT } from './casework/person.js';
 import { RECOMMENDATION_KIT } from './casework/recommendation.js';
@@ -23,6 +24,7 @@ export const BODIES = {
   ...SAFEGUARDING_PLAN_KIT.bodies,
   ...PARTNER_NOTIFICATION_KIT.bodies,
   ...INFORMATION_REQUEST_KIT.bodies,
+  ...PARTNER_DISCLOSURE_KIT.bodies,
   ...ANNUAL_REPORT_KIT.bodies,
   ...RECOMMENDATION_KIT.bodies,
   ...SAR_KIT.bodies,
@@ -38,6 +40,7 @@ export const POSSIBLE: Readonly<Record<Operation, Arrange>> = {
   ...SAFEGUARDING_PLAN_KIT.possible,
   ...PARTNER_NOTIFICATION_KIT.possible,
   ...INFORMATION_REQUEST_KIT.possible,
+  ...PARTNER_DISCLOSURE_KIT.possible,
   ...ANNUAL_REPORT_KIT.possible,
   ...RECOMMENDATION_KIT.possible,
   ...SAR_KIT.possible,
@@ -53,6 +56,7 @@ export const KITS: readonly Kit[] = [
   SAFEGUARDING_PLAN_KIT,
   PARTNER_NOTIFICATION_KIT,
   INFORMATION_REQUEST_KIT,
+  PARTNER_DISCLOSURE_KIT,
   ANNUAL_REPORT_KIT,
   RECOMMENDATION_KIT,
   SAR_KIT,

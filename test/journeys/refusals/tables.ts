@@ -5,6 +5,7 @@ import { ENQUIRY_PROVOCATIONS } from './enquiry-rules.js';
 import { ESCALATION_PROVOCATIONS } from './escalation-rules.js';
 import { INFORMATION_REQUEST_PROVOCATIONS } from './information-request-rules.js';
 import { NATIONAL_ESCALATION_PROVOCATIONS } from './national-escalation-rules.js';
+import { PARTNER_DISCLOSURE_PROVOCATIONS } from './partner-disclosure-rules.js';
 import { PARTNER_NOTIFICATION_PROVOCATIONS } from './partner-notification-rules.js';
 import { PERSON_PROVOCATIONS } from './person-rules.js';
 import { RECOMMENDATION_PROVOCATIONS } from './recommendation-rules.js';
@@ -42,6 +43,14 @@ export const TABLES = {
     rows: ['I-1', 'I-2', 'I-4', 'I-5', 'I-6'],
     // Only the chair delegates.
     shadowed: ['delegateInformationRequest I-1 ONLY_THE_SAB: who'],
+  },
+  'partner-disclosure': {
+    provocations: PARTNER_DISCLOSURE_PROVOCATIONS,
+    // D-8 is asked of what the ledger proposes by itself: nobody sends that.
+    rows: rows('D', 9).filter((row) => row !== 'D-8'),
+    shadowed: ['authoriseDisclosure', 'correctDisclosure', 'recallDisclosure'].map(
+      (operation) => `${operation} G-8 CONTENT_GONE: P-4`,
+    ),
   },
   // S-10 is a rule of recommendations.
   sar: { provocations: SAR_PROVOCATIONS, rows: rows('S', 9) },

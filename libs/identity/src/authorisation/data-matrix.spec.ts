@@ -20,13 +20,9 @@ const PAGE = `
 | disclosure ledger | – | S | F | F | S | S | – | O | O | O | O | O | – | R (DSAR) | F | A | – | – |
 | access log | – | – | S(team) | F | – | – | – | – | – | – | – | – | – | DSAR | F | – | meta only | – |`;
 
-/**
- * What the page leaves out, in its form: an organisation asked to enquire sees its own part (domain 2.1 PRV; ADR 0160), and every
- * organisation what it was sent (domain 5.15; ADR 0241).
- */
+/** What the page leaves out, in its form: an organisation asked to enquire sees its own part (domain 2.1 PRV; ADR 0160). */
 const OURS = `
-| caused enquiry | – | F | F | F | – | – | S | O | O | O | – | O | – | – | B | A | – | – |
-| partner feed | – | – | – | – | – | – | – | O | O | O | O | O | – | – | – | – | – | – |`;
+| caused enquiry | – | F | F | F | – | – | S | O | O | O | – | O | – | – | B | A | – | – |`;
 
 const NAMES: Record<string, ContentClass> = {
   'person identity': 'PERSON_IDENTITY',
@@ -45,7 +41,6 @@ const NAMES: Record<string, ContentClass> = {
   'disclosure ledger': 'DISCLOSURE_LEDGER',
   'access log': 'ACCESS_LOG',
   'caused enquiry': 'CAUSED_ENQUIRY',
-  'partner feed': 'PARTNER_FEED',
 };
 
 /** Cells whose condition nothing can establish yet, and cells that are words: what stands in the code instead. */
@@ -93,7 +88,7 @@ const expectations = lines.flatMap((line) => {
 describe('the role × data matrix', () => {
   it('has every row and column of domain 2.2', () => {
     expect(new Set(expectations.map(([dataClass]) => dataClass))).toEqual(new Set(CONTENT_CLASSES));
-    expect(expectations).toHaveLength(17 * 22);
+    expect(expectations).toHaveLength(16 * 22);
   });
 
   it.each(expectations)('%s × %s is %s ("%s")', (dataClass, role, level) => {
@@ -117,6 +112,6 @@ describe('the role × data matrix', () => {
         accessLevel(c, role),
       ]),
     );
-    expect(open).toEqual([['PLA', 'PARTNER_FEED', 'OWN_ORG']]);
+    expect(open).toEqual([['PLA', 'DISCLOSURE_LEDGER', 'OWN_ORG']]);
   });
 });

@@ -48,9 +48,8 @@ const LETTERS = {
  * vetted", "S if staff", "after disclosure decision") the widest letter that needs no further fact stands here, and
  * the condition waits for the capability that can establish it. Restricted records are judged by name in `decide`.
  * The chair's "F at stage 4+" of a disagreement is held to its stage by the reads themselves (ADR 0130).
- * The placing authority has no column in 2.2 either: it sees what it was sent (5.15) and nothing else.
+ * The placing authority has no column in 2.2 either: it sees what it was sent (5.15; ADR 0241) and nothing else.
  * `CAUSED_ENQUIRY` has no row in 2.2: what an organisation is asked under section 42(2) and what it answers (domain 2.1, PRV; ADR 0160).
- * Nor has `PARTNER_FEED`: what an organisation was sent, as that organisation sees it (domain 5.15; ADR 0241).
  */
 const MATRIX = {
   PERSON_IDENTITY: /*   */ 'F F F F - S S O S S - O S R B - - - Q -',
@@ -66,9 +65,8 @@ const MATRIX = {
   AGENCY_ESCALATION: /* */ '- F F F F S - O O O - - S - B A - - Q -',
   PROVIDER_CONCERN: /*  */ 'S S F F S - - - S S F - F - B A - - Q -',
   S45_REQUEST: /*       */ '- - S F F F F O O O O O - - F A - - Q -',
-  DISCLOSURE_LEDGER: /* */ '- S F F S S - O O O O O - R F A - - Q -',
+  DISCLOSURE_LEDGER: /* */ '- S F F S S - O O O O O - R F A - - Q O',
   CAUSED_ENQUIRY: /*    */ '- F F F - - S O O O - O - - B A - - Q -',
-  PARTNER_FEED: /*      */ '- - - - - - - O O O O O - - - - - - - O',
   ACCESS_LOG: /*        */ '- - S F - - - - - - - - - R F - - - F -',
 } as const;
 

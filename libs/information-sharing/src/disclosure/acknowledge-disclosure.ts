@@ -78,7 +78,6 @@ export const recordDisclosureAcknowledged = partnerDisclosure.command(RecordDisc
   source: 'domain 3.10 DisclosureAcknowledged{partnerRef}, 6.2 RR-11, 6.3',
   who: ['SYSTEM', ...RECIPIENTS, ...SHARERS],
   remit: 'PARTY',
-  dataClass: 'PARTNER_FEED',
   when: LEFT,
   refuse: [acknowledgedByAnother, messageUnknown, deletionNotProved, nothingToDelete],
   then: (state, command, { occurredAt }) => {

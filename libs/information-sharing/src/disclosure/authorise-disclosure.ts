@@ -3,7 +3,7 @@ import { FreeText } from '#policy/validation';
 import { readable } from '#privacy/sealing';
 import { lateEntryReasonRequired, RecordCommand } from '#record-keeping/record';
 import { DECIDERS, partnerDisclosure, type DisclosureContext } from './aggregate.js';
-import { consentOverrideReason, contentRules, type DisclosureRule } from './disclosure-rules.js';
+import { changingRules, type DisclosureRule } from './disclosure-rules.js';
 import { disclosureAuthorised, disclosureRefused } from './events.js';
 import type { DisclosedContent } from './message.js';
 import { ofContent, ofState, proposalFacts } from './proposal-facts.js';
@@ -54,7 +54,7 @@ export const authoriseDisclosure = partnerDisclosure.command(AuthoriseDisclosure
   who: DECIDERS,
   when: ['Proposed'],
   facts: proposalFacts,
-  refuse: [lateEntryReasonRequired, contentGone, ...[consentOverrideReason, ...contentRules].map(stillAsked)],
+  refuse: [lateEntryReasonRequired, contentGone, ...changingRules.map(stillAsked)],
   then: (state, _command, { actor }) => [
     disclosureAuthorised({ by: actor.userId, messageId: nextMessageId(state) }),
   ],

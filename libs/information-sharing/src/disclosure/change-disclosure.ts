@@ -1,7 +1,7 @@
 import { rule, type Rule } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
 import { Flag, FreeText, IsCodes, NestedList, Optional } from '#policy/validation';
-import { canonicalJson, type JsonValue } from '#platform/json';
+import { canonicalJson } from '#platform/json';
 import { readable } from '#privacy/sealing';
 import { lateEntryReasonRequired, OneOf, RecordCommand } from '#record-keeping/record';
 import { RECALL_REASONS, type RecallReason } from '../feeds/messages/standing.js';

@@ -200,6 +200,14 @@ export const contentRules: readonly DisclosureRule[] = [
   datasetExceeded,
 ];
 
+/** What may have changed between the day something was proposed and the day it is authorised. */
+export const changingRules: readonly DisclosureRule[] = [
+  consentOverrideReason,
+  referrerProtected,
+  safeAddress,
+  recipientConflict,
+];
+
 /** In the order in which they are asked. */
 export const disclosureRules: readonly DisclosureRule[] = [
   recipientUnknown,

@@ -351,7 +351,7 @@ describe('what no longer holds', () => {
       field === 'person' ? [] : [{ field, value: value as string }],
     );
     const change = (body: object, given: readonly Given[] = SENT) =>
-      decisionOn(correctDisclosure, given, { reason: 'Looked at again', ...body } as never, by('SAM'));
+      decisionOn(correctDisclosure, given, { reason: 'Looked at again', ...body }, by('SAM'));
     expect(said(change({ fields }))).toEqual(['DisclosureCorrected', 'DeadlineLapsed', 'DeadlineSet']);
     const person = (FEED.content as { data: { person: Record<string, string> } }).data.person;
     const same = [
