@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { program } from '#assembly/process';
 import { commands } from '#assembly/ledger';
 import { pages } from './pages.js';
@@ -9,6 +9,12 @@ const { root, version } = program();
 describe('the pages written from the declarations', () => {
   it.each(Object.entries(pages(version)))('docs/%s is committed as the code declares it', (name, content) => {
     expect(readFileSync(`${root}/docs/${name}`, 'utf8') === content).toBe(true);
+  });
+
+  it.each(['schemas', 'examples'])('nothing else stands among the %s for partners', (folder) => {
+    const written = Object.keys(pages(version)).filter((name) => name.startsWith(`partners/${folder}/`));
+    const there = readdirSync(`${root}/docs/partners/${folder}`).map((file) => `partners/${folder}/${file}`);
+    expect(there.sort()).toEqual(written.sort());
   });
 
   it('show the moves of a concern between its states', () => {

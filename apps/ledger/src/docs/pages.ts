@@ -1,5 +1,6 @@
 import { authorisation, ledgerProjections, catalogue, commands, isInternal, queries } from '#assembly/ledger';
 import { COMMON_REFUSALS, type Aggregate } from '#event-sourcing/decider';
+import { partnerDocuments } from '#information-sharing/contract';
 import { renderDataMatrix, renderMarkdown, renderMatrix } from '#identity/authorisation';
 import { STATUS_OF_CODE } from '#platform/http';
 import { openApiDocument } from '../../../api/src/openapi/document.js';
@@ -35,7 +36,14 @@ export const pages = (version: string): Readonly<Record<string, string>> => ({
   'events.md': eventsPage(),
   'read-models.md': readModelsPage(),
   'deadlines.md': policyPage(),
+  ...partnerPages(),
 });
+
+/** The contract with partners, in a folder of its own. */
+const partnerPages = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(partnerDocuments()).map(([path, content]) => [`partners/${path}`, content]),
+  );
 
 function refusalsPage(): string {
   return page(

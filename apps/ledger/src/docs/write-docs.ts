@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { program } from '#assembly/process';
 import { CliFailure } from '../failure.js';
 import type { Output } from '../terminal/output.js';
@@ -10,13 +10,14 @@ export async function writeDocs(out: Output, check: boolean): Promise<void> {
   const { root, version } = program();
   const folder = join(root, 'docs');
   const differing: string[] = [];
-  await mkdir(folder, { recursive: true });
   for (const [name, content] of Object.entries(pages(version))) {
     const path = join(folder, name);
     const written = await readFile(path, 'utf8').catch(() => undefined);
     if (written === content) continue;
     differing.push(`docs/${name}`);
-    if (!check) await writeFile(path, content);
+    if (check) continue;
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
   }
   if (check && differing.length > 0) {
     throw new CliFailure(

@@ -1,16 +1,7 @@
 import { Kafka, type CloudEvent as SdkEvent } from 'cloudevents';
 import fc from 'fast-check';
 import type { OutboundRecord } from '#messaging/broker';
-import {
-  buildCloudEvent,
-  feedbackRecord,
-  FEEDBACK_MESSAGES,
-  FEEDBACK_NAMES,
-  feedbackTopicOf,
-  payloadOf,
-  recordOf,
-  type OutgoingMessage,
-} from './index.js';
+import { buildCloudEvent, payloadOf, recordOf, type OutgoingMessage } from './index.js';
 
 const message: OutgoingMessage = {
   messageId: '2d1c3b1e-6f0e-5a5a-9d53-0d3a2b1c4f5e',
@@ -119,46 +110,5 @@ describe('the record a message goes out as', () => {
       },
     });
     expect(JSON.parse(record.value)).toEqual(buildCloudEvent(message));
-  });
-});
-
-describe('what the sender of a message is told', () => {
-  it('has its topic beside the one it wrote to', () => {
-    expect(feedbackTopicOf('sg.in.police.v1')).toBe('sg.out.feedback.police.v1');
-    expect(feedbackTopicOf('sg.in.la.eastvale.v1')).toBe('sg.out.feedback.la.eastvale.v1');
-  });
-
-  it.each(FEEDBACK_NAMES)('%s is a CloudEvent the SDK reads, keyed by their own reference', (name) => {
-    const { example, data } = FEEDBACK_MESSAGES[name];
-    expect(data.safeParse(example).error).toBeUndefined();
-    const record = feedbackRecord({
-      name,
-      id: message.messageId,
-      inboundTopic: 'sg.in.police.v1',
-      areaCode: 'E08000901',
-      time: '2026-04-02T15:50:12.000Z',
-      data: data.parse(example),
-    });
-    expect([record.topic, record.key]).toEqual(['sg.out.feedback.police.v1', example.ref]);
-    const read = readBySdk(record);
-    expect(read).toMatchObject({
-      type: `uk.safeguarding-ledger.feedback.${name}.v1`,
-      subject: example.ref,
-      data: example,
-    });
-  });
-
-  it('is told also where no reference could be read', () => {
-    const { ref: _unread, ...unread } = FEEDBACK_MESSAGES['message-rejected'].example;
-    const record = feedbackRecord({
-      name: 'message-rejected',
-      id: 'i1',
-      inboundTopic: 'sg.in.nhs.v1',
-      areaCode: 'E08000901',
-      time: '2026-04-02T15:50:12.000Z',
-      data: { ...unread, others: [] },
-    });
-    expect(record.key).toBe('i1');
-    expect(JSON.parse(record.value)).not.toHaveProperty('subject');
   });
 });

@@ -19,19 +19,6 @@ export {
 export { MARKS, type Draft, type DraftEntry, type DraftField, type Mark } from './draft.js';
 export { FEED_NAMES, topicOf, type FeedName } from './feed.js';
 export type { FeedContent, Redaction } from './feed-message.js';
-export {
-  FEEDBACK_MESSAGES,
-  FEEDBACK_NAMES,
-  feedbackRecord,
-  feedbackSchemaIdOf,
-  feedbackTopicOf,
-  feedbackTypeOf,
-  NOTICE_OUTCOMES,
-  type Feedback,
-  type FeedbackData,
-  type FeedbackName,
-  type NoticeOutcome,
-} from './feedback.js';
 export type { Field } from './field.js';
 export { draftOf, type FeedBasis, type MessageDefinition } from './message.js';
 export { REQUESTS, STAGES } from './messages/common.js';

@@ -8,4 +8,5 @@ export type {
   SharingFacts,
   Stub,
 } from './minimise-types.js';
+export { nested, WITHHELD } from './nested.js';
 export { WITHHELD_NOTE } from './rules.js';
