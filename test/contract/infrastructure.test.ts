@@ -5,6 +5,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { REQUIRED_IN_PRODUCTION } from '#assembly/process';
 import { VARIABLES } from '#platform/config';
 import { createMetrics } from '#platform/metrics';
+import { cli } from '../../apps/ledger/src/cli.js';
 
 /**
  * What is written for places that cannot be run here is held to what can be read: variables and figures that exist, programs that
@@ -252,6 +253,25 @@ describe('alerts and the dashboard', () => {
 describe('the runbooks', () => {
   const pages = readdirSync(join(ROOT, 'docs/runbooks'));
 
+  it('name only commands and options there are', async () => {
+    for (const page of pages) {
+      const said = [...text(`docs/runbooks/${page}`).matchAll(/(?:^|`)ledger ([^`\n]+)/gm)].map(
+        ([, line = '']) => line.replaceAll(/'[^']*'/g, 'text').split(/\s+/),
+      );
+      for (const line of said) {
+        const end = line.findIndex((word) => !/^[a-z]+(-[a-z]+)*$/.test(word));
+        const words = end < 0 ? line : line.slice(0, end);
+        const help = await helpOf(words);
+        const flags = line.filter((word) => word.startsWith('--'));
+        expect([page, line.join(' '), flags.filter((flag) => !help.includes(`${flag} `))]).toEqual([
+          page,
+          line.join(' '),
+          [],
+        ]);
+      }
+    }
+  });
+
   it('are all on the first page, and link to pages that exist', () => {
     const first = text('docs/runbooks/README.md');
     for (const page of pages) {
@@ -262,6 +282,23 @@ describe('the runbooks', () => {
     }
   });
 });
+
+/** What the command line says of a command. @throws Error when there is no such command */
+async function helpOf(words: readonly string[]): Promise<string> {
+  let said = '';
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = (chunk) => {
+    said += String(chunk);
+    return true;
+  };
+  try {
+    if ((await cli(['node', 'ledger', ...words, '--help'])) !== 0)
+      throw new Error(`There is no command ${words.join(' ')}`);
+  } finally {
+    process.stdout.write = write;
+  }
+  return said;
+}
 
 /** Every figure that can be collected, in the names it has there: a histogram has three. */
 async function allFigures(): Promise<ReadonlySet<string>> {
