@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { program as thisProgram } from '#assembly/process';
 import { LOG_STORES, type LogStore } from '#event-sourcing/moving';
 import { explain } from './failure.js';
@@ -10,6 +10,13 @@ import {
   type ReplayOptions,
   type ScopeOptions,
 } from './operate/feed.js';
+import {
+  discardInboxMessage,
+  type InboxFilter,
+  listInbox,
+  replayInboxMessage,
+  showInbox,
+} from './operate/inbox.js';
 import { migrate } from './operate/migrate.js';
 import { moveLogTo } from './operate/move.js';
 import { discardParked, listParked, retryParked, showParked } from './operate/parked.js';
@@ -18,6 +25,8 @@ import { listPolicy, setPolicy, type PolicyChange, type PolicyFilter } from './o
 import { rebuild } from './operate/rebuild.js';
 import { status } from './operate/status.js';
 import { verify } from './operate/verify.js';
+import { PARTNERS, type Partner, SCENARIO_NAMES, type ScenarioName } from './sandbox/scenarios.js';
+import { sandbox } from './sandbox/sandbox.js';
 import { output, type Output } from './terminal/output.js';
 
 /** EX_USAGE of sysexits.h. */
@@ -73,6 +82,8 @@ function commandLine(out: Output): Command {
   addLog(root, command, out);
   addParked(root, command, out);
   addFeed(root, command, out);
+  addInbox(root, command, out);
+  addSandbox(root, command, out);
   addOutbox(root, command, out);
   addPolicy(root, command, out);
   return root;
@@ -134,6 +145,39 @@ function addFeed(root: Command, command: AddCommand, out: Output): void {
     .option('--until <instant>', 'before when it was sent, UTC; now unless said')
     .requiredOption('--reason <text>', 'why, for the audit')
     .action((options: ReplayOptions) => replayFeed(out, options));
+}
+
+function addInbox(root: Command, command: AddCommand, out: Output): void {
+  const inbox = root.command('inbox').description('messages from partners, by Kafka');
+  command(inbox, 'list', 'messages that could not be used, oldest first')
+    .option('--state <state>', 'RECEIVED, DONE, REJECTED or DISCARDED; REJECTED unless said')
+    .option('--from <organisation>', 'of one sender')
+    .action((filter: InboxFilter) => listInbox(out, filter));
+  command(inbox, 'show', 'one of them, and what was done about it')
+    .argument('<id>', 'its id in the list')
+    .action((id: string) => showInbox(out, id));
+  command(inbox, 'replay', "handle one anew, as after its sender's mapping was mended")
+    .argument('<id>', 'its id in the list')
+    .action((id: string) => replayInboxMessage(out, id));
+  command(inbox, 'discard', 'end one for good; what is kept of it goes')
+    .argument('<id>', 'its id in the list')
+    .requiredOption('--reason <text>', 'why, for the audit')
+    .action((id: string, { reason }: { readonly reason: string }) => discardInboxMessage(out, id, reason));
+}
+
+function addSandbox(root: Command, command: AddCommand, out: Output): void {
+  command(root, 'sandbox', 'play a partner of the demonstration against a running system, by Kafka')
+    .addArgument(new Argument('<partner>', 'whom to play').choices(PARTNERS))
+    .addOption(
+      new Option('--send <scenario...>', 'what to send; without it only listen').choices(SCENARIO_NAMES),
+    )
+    .option('--for <seconds>', 'how long to listen; until Ctrl-C unless said', whole)
+    .action(
+      (
+        partner: Partner,
+        { send = [], for: seconds }: { readonly send?: readonly ScenarioName[]; readonly for?: number },
+      ) => sandbox(out, { partner, send, ...(seconds === undefined ? {} : { seconds }) }),
+    );
 }
 
 function addOutbox(root: Command, command: AddCommand, out: Output): void {

@@ -3,9 +3,11 @@ import { MigrationsPending } from '#assembly/process';
 import { LogElsewhere, MoveRefused } from '#event-sourcing/moving';
 import { BuildFailed, ParkedRefused, ProjectionRefused } from '#event-sourcing/projection';
 import { StoreUnavailable } from '#event-sourcing/store';
+import { SenderMappingInvalid } from '#information-sharing/inbound';
 import { LocalIssuerForbidden, LocalIssuerKeysUnreadable } from '#identity/local-issuer';
 import { BrokerUnavailable } from '#messaging/broker';
 import { FeedRefused } from '#messaging/feed-switch';
+import { InboxRefused } from '#messaging/inbox';
 import { OutboxRefused } from '#messaging/outbox';
 import { ConfigInvalid, EXIT_CONFIG } from '#platform/config';
 import { DatabaseError, MigrationError } from '#platform/database';
@@ -34,6 +36,7 @@ const SPOKEN = [
   EmbeddedPostgresError,
   MigrationError,
   OutboxRefused,
+  InboxRefused,
   FeedRefused,
   BrokerUnavailable,
   ParkedRefused,
@@ -49,6 +52,7 @@ const OF_CONFIGURATION = [
   PrivacyError,
   OrganisationDataError,
   PartnerKeysInvalid,
+  SenderMappingInvalid,
   FeedAgreementDataError,
   LocalIssuerForbidden,
   LocalIssuerKeysUnreadable,

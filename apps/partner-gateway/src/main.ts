@@ -6,6 +6,7 @@ import {
   REQUIRED_IN_PRODUCTION,
   runInProduction,
 } from '#assembly/process';
+import { loadSenderMappings } from '#information-sharing/inbound';
 import { brokerFrom } from '#messaging/broker';
 import { createHealth } from '#platform/health';
 import { createMetrics } from '#platform/metrics';
@@ -16,6 +17,7 @@ const REQUIRED = [...REQUIRED_IN_PRODUCTION, 'KAFKA_BROKERS', 'PUBLIC_URL'] as c
 /** Everything between the ledger and partners, by itself: feeds out, notices in. A second one stands by. */
 await runInProduction('partner-gateway', REQUIRED, async (parts, config, log) => {
   const { HOST: host, PORT: port, PUBLIC_URL: publicUrl, PARTNER_KEYS_FILE: keysFile } = config;
+  const { SENDER_MAPPINGS_DIR: senders } = config;
   const partnerKeys = keysFile === undefined ? undefined : loadPartnerKeys(keysFile);
   const broker = parts.add(brokerFrom(config, log), (each) => each.close());
   const ledger = await openInProduction(parts, config, log, 'partner-gateway');
@@ -23,6 +25,9 @@ await runInProduction('partner-gateway', REQUIRED, async (parts, config, log) =>
   const gateway = startGateway(ledger, {
     ...{ broker, publicUrl, metrics },
     ...(partnerKeys === undefined ? {} : { partnerKeys }),
+    ...(senders === undefined
+      ? {}
+      : { channels: loadSenderMappings(senders, ledger.services.organisations) }),
   });
   parts.add(gateway, () => gateway.stop());
   const health = createHealth({ checks: gateway.healthChecks });

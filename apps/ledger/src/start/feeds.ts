@@ -6,6 +6,7 @@ import type { Config } from '#platform/config';
 import type { HealthCheck } from '#platform/health';
 import type { Logger } from '#platform/logging';
 import type { Metrics } from '#platform/metrics';
+import { channelsFrom } from '../operate/senders.js';
 
 export interface StartedFeeds {
   /** For the banner. */
@@ -27,7 +28,7 @@ export interface FeedsToStart {
   readonly log: Logger;
 }
 
-/** Feeds to and from partners, where the environment says where Kafka is. @throws ConfigInvalid, PartnerKeysInvalid */
+/** Feeds to and from partners, where the environment says where Kafka is. @throws ConfigInvalid, PartnerKeysInvalid, SenderMappingInvalid */
 export function startFeeds(
   parts: Parts,
   { ledger, config, publicUrl, metrics, log }: FeedsToStart,
@@ -38,6 +39,7 @@ export function startFeeds(
   const gateway = startGateway(ledger, {
     ...{ broker, publicUrl, metrics },
     ...(keysFile === undefined ? {} : { partnerKeys: loadPartnerKeys(keysFile) }),
+    channels: channelsFrom(config, ledger.services.organisations),
   });
   parts.add(gateway, () => gateway.stop());
   return {

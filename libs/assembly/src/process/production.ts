@@ -1,4 +1,5 @@
 import { LogElsewhere, MoveRefused } from '#event-sourcing/moving';
+import { SenderMappingInvalid } from '#information-sharing/inbound';
 import { ConfigInvalid, EXIT_CONFIG, loadConfig, type Config, type VariableName } from '#platform/config';
 import { MigrationError } from '#platform/database';
 import { createLogger, type Logger } from '#platform/logging';
@@ -17,6 +18,7 @@ const SPOKEN = [
   OrganisationDataError,
   FeedAgreementDataError,
   PartnerKeysInvalid,
+  SenderMappingInvalid,
   MigrationsPending,
   MigrationError,
   MoveRefused,
@@ -28,6 +30,7 @@ const OF_CONFIGURATION = [
   OrganisationDataError,
   FeedAgreementDataError,
   PartnerKeysInvalid,
+  SenderMappingInvalid,
   LogElsewhere,
 ];
 

@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { demoOrganisations, OrganisationRegistry, type Organisation } from '#policy/organisations';
-import { loadSenderMappings, readInbound, type Channels, type Inbound } from './index.js';
+import { channelsOf, demoSenders, readInbound, type Channels, type Inbound } from './index.js';
 
-const FOLDER = fileURLToPath(new URL('../../../../infra/partners/', import.meta.url));
+const SECOND_FORCE = new URL('../../../../infra/partners/pol-second-force.json', import.meta.url);
 
 /** A second force beside that of the demonstration. */
 export const FELLSIDE: Organisation = {
@@ -17,8 +17,11 @@ export const REGISTRY = new OrganisationRegistry([...demoOrganisations().all, FE
 
 /** The senders of the demonstration, and the second force. */
 export const CHANNELS: Channels = new Map([
-  ...loadSenderMappings(`${FOLDER}demo`, REGISTRY),
-  ...loadSenderMappings(`${FOLDER}examples`, REGISTRY),
+  ...demoSenders(REGISTRY),
+  ...channelsOf(
+    [{ file: 'pol-second-force.json', content: JSON.parse(readFileSync(SECOND_FORCE, 'utf8')) }],
+    REGISTRY,
+  ),
 ]);
 
 /** The notice of S1 as the demonstration's force writes it. */

@@ -14,7 +14,7 @@ export {
 } from './feedback.js';
 export type { Field, Fields } from './fields.js';
 export { inboundJsonSchema } from './json-schema.js';
-export { loadSenderMappings } from './load-mappings.js';
+export { demoSenders, loadSenderMappings } from './load-mappings.js';
 export {
   ACKNOWLEDGEMENT_KINDS,
   INBOUND_MESSAGE_NAMES,

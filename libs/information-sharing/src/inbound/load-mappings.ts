@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { OrganisationRegistry } from '#policy/organisations';
 import { type Channels, channelsOf } from './channels.js';
 import { SenderMappingInvalid } from './sender-mapping.js';
@@ -9,6 +10,12 @@ export function loadSenderMappings(folder: string, organisations: OrganisationRe
   const files = namesIn(folder).map((file) => ({ file, content: contentOf(join(folder, file), file) }));
   return channelsOf(files, organisations);
 }
+
+/** The senders of the demonstration authority. @throws SenderMappingInvalid where the registry is another */
+export const demoSenders = (organisations: OrganisationRegistry): Channels =>
+  loadSenderMappings(fileURLToPath(DEMO), organisations);
+
+const DEMO = new URL('../../data/senders.demo/', import.meta.url);
 
 function namesIn(folder: string): readonly string[] {
   try {

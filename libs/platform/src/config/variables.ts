@@ -162,6 +162,8 @@ export const VARIABLES = {
   KAFKA_SASL_PASSWORD: secret('the password to sign in to the cluster with'),
   /** Public keys of partners: what identifies somebody is sealed for those that have one. */
   PARTNER_KEYS_FILE: variable("the path of a file of partners' public keys", path()),
+  /** Who is heard, by which topic and in which words: one file for each sender. Nobody is, unless said; the demonstration has its own. */
+  SENDER_MAPPINGS_DIR: variable('a folder of mapping files of senders', path()),
   CURSOR_SECRET: variable(
     'at least 32 bytes in base64, the same for every replica of the API',
     z
