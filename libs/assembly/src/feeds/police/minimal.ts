@@ -8,7 +8,6 @@ import type { OrganisationRegistry } from '#policy/organisations';
 
 /** The row "Police" of domain 6.2: what every message of the feed may tell. */
 export function minimal(told: CaseTold, { organisations }: Writing) {
-  const { concerns } = told;
   return {
     forceRef: forceRef(told, organisations),
     ...risk(told, organisations),
