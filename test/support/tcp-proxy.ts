@@ -11,7 +11,9 @@ export interface TcpProxy {
   cut(): void;
   /** From now on nothing is passed on, in either direction, while every connection stays open; also for new ones. */
   stall(): void;
-  /** Passes on what was held back by {@link stall}, and everything after it. */
+  /** What the server says is held back, on every connection there is; what clients say arrives. */
+  muteServer(): void;
+  /** Passes on what was held back by {@link stall} or {@link muteServer}, and everything after it. */
   resume(): void;
   /** The server loses its ends, the clients keep theirs and hear nothing: a crashed machine, a forgetful firewall. */
   halfOpen(): void;
@@ -27,8 +29,11 @@ interface Pair {
   halfOpen: boolean;
 }
 
-/** A proxy in front of a server on 127.0.0.1 that breaks connections in the ways networks do. */
-export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
+/**
+ * A proxy in front of a server on 127.0.0.1 that breaks connections in the ways networks do.
+ * @param targetPort where the server listens; asked at each connection, when the server starts after its proxy
+ */
+export async function startTcpProxy(targetPort: number | (() => number)): Promise<TcpProxy> {
   const pairs = new Set<Pair>();
   let stalled = false;
   let refusing = false;
@@ -44,7 +49,8 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     accepted++;
     client.on('error', () => undefined);
     if (refusing) return void client.resetAndDestroy();
-    const server = connect({ port: targetPort, host: '127.0.0.1', noDelay: true });
+    const port = typeof targetPort === 'number' ? targetPort : targetPort();
+    const server = connect({ port, host: '127.0.0.1', noDelay: true });
     const pair: Pair = { client, server, halfOpen: false };
     pairs.add(pair);
     server.on('error', () => undefined);
@@ -83,6 +89,9 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     stall: () => {
       stalled = true;
       pairs.forEach(pause);
+    },
+    muteServer: () => {
+      pairs.forEach(({ server }) => server.pause());
     },
     resume: () => {
       stalled = false;

@@ -1,7 +1,7 @@
 import type { Logger } from '#platform/logging';
 import { openClient } from '../broker/kafka/client.js';
 import { within } from '../broker/kafka/errors.js';
-import { KAFKA_LIMITS, type KafkaOptions } from '../broker/kafka/options.js';
+import { type KafkaOptions, limitsOf } from '../broker/kafka/options.js';
 import { BrokerUnavailable } from '../broker/broker.js';
 import type { Admin } from 'kafkajs';
 import type { Declaration } from './declaration.js';
@@ -22,7 +22,7 @@ export async function atCluster<T>(
   log: Logger,
   work: (admin: Admin) => Promise<T>,
 ): Promise<T> {
-  const limits = { ...KAFKA_LIMITS, ...options.limits };
+  const limits = limitsOf(options);
   const client = openClient(options, limits, log);
   const admin = client.kafka.admin();
   try {

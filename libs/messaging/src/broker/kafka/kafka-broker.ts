@@ -1,12 +1,12 @@
 import type { Logger } from '#platform/logging';
 import type { Broker, BrokerConsumer, BrokerProducer } from '../broker.js';
 import { kafkaConsumer } from './consumer.js';
-import { KAFKA_LIMITS, type KafkaOptions } from './options.js';
+import { type KafkaOptions, limitsOf } from './options.js';
 import { kafkaProducer } from './producer.js';
 
 /** Kafka, by kafkajs. Nothing is connected before it is used. */
 export function kafkaBroker(options: KafkaOptions, log: Logger): Broker {
-  const limits = { ...KAFKA_LIMITS, ...options.limits };
+  const limits = limitsOf(options);
   const producers: BrokerProducer[] = [];
   const consumers: BrokerConsumer[] = [];
   return {

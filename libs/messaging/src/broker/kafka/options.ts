@@ -31,7 +31,10 @@ export interface KafkaLimits {
   readonly sessionMs: number;
   /** The longest the members of a group are waited for when it shares its partitions out anew. */
   readonly rebalanceMs: number;
-  /** A consumer that was not answered for so long is started anew. */
+  /**
+   * A consumer that was not answered for so long is started anew. Longer than {@link rebalanceMs}, for so long may an answer to
+   * its joining take: given up before, it would leave a member behind that the next one has to wait for, and so on for ever.
+   */
   readonly deafMs: number;
   /** The pause before a consumer is started anew: the first, and the longest; they double. */
   readonly restartMs: readonly [first: number, longest: number];
@@ -54,6 +57,14 @@ export const KAFKA_LIMITS: KafkaLimits = {
   retryMs: [500, 60_000],
   leaveMs: 5_000,
 };
+
+/** The limits of an adapter: those given, the presets for the rest. */
+export function limitsOf({ limits }: KafkaOptions): KafkaLimits {
+  const all = { ...KAFKA_LIMITS, ...limits };
+  if (all.deafMs < all.rebalanceMs + all.requestMs)
+    throw new RangeError('deafMs must leave time for a group to be shared out and the answer to arrive.');
+  return all;
+}
 
 /** Doubles from the first pause to the longest. */
 export const backoff = ([first, longest]: readonly [number, number], failures: number): number =>
