@@ -1,5 +1,8 @@
+import { WITHHELD_NOTE } from '#information-sharing/redaction';
+import { disclosed } from '../partners/told.js';
+import { allocateBody, causeBody, openBody, planBody } from '../support/enquiry-bodies.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
-import { register } from '../support/people.js';
+import { ALL_MET, concernBody, hearAdult, register } from '../support/people.js';
 
 interface Item {
   readonly itemId: string;
@@ -28,18 +31,21 @@ interface View extends Request {
   readonly entries?: readonly { readonly type: string; readonly told: object; readonly byUser?: string }[];
 }
 
+const TRUST = 'NHS-NORTHMOOR-TRUST';
+const INTELLIGENCE = 'The lodger is said to keep a firearm.';
 const HOUSING = 'HSG-MOORVIEW';
 const CHAIR = 'chr.demo';
 const DELEGATE = 'sbm.demo';
 const LANDLORD = 'agl.housing.demo';
 const judged = (met: boolean, reason: string) => ({ met, reason });
 
-/** Scenario S9, steps 1 to 3: the board asks a housing provider under section 45. Times are UTC; London is an hour ahead. */
+/** Scenario S9, steps 1 to 5: the board asks a housing provider under section 45; partners are told no more than is theirs. Times are UTC; London is an hour ahead. */
 describe('S9: section 45 and telling us once', () => {
   let ledger: TestLedger;
   let personRef: string;
   let asked: string;
   let again: string;
+  let intelligence: { readonly caseId: string; readonly enquiryId: string } | undefined;
 
   const draft = (more: object = {}) => ({
     basis: 'S45',
@@ -295,6 +301,74 @@ describe('S9: section 45 and telling us once', () => {
     const boards = await drafts({ items: rotas.items });
     expect(await refused(boards, CHAIR, 'issueInformationRequest')).toMatchObject({ code: 'ALREADY_HELD' });
   });
+
+  it('4. what the police told in confidence leaves a stub in the feed, and nobody passes it on by hand: ORIGINATOR_CONTROL', async () => {
+    const { caseId, enquiryId } = await policeIntelligence();
+    const [told] = (await disclosed(ledger)).filter(
+      ({ content }) => content.type === 'caused-enquiry-requested',
+    );
+    expect(told).toMatchObject({ status: 'Authorised', proposed: { toOrg: TRUST } });
+    expect(told?.proposed.redactions).toEqual(
+      expect.arrayContaining(['scope', 'questions'].map((field) => ({ field, rule: 'RR-5' }))),
+    );
+    expect(told?.content.data).toMatchObject({
+      withheld: expect.arrayContaining([{ field: 'scope', note: WITHHELD_NOTE }]) as object,
+    });
+    expect(told?.content.handling).toContain('ASK_ORIGINATOR');
+    const left = JSON.stringify(told?.content);
+    for (const secret of [INTELLIGENCE, 'firearm', enquiryId, caseId, 'Rita Vale'])
+      expect([secret, left.includes(secret)]).toEqual([secret, false]);
+    const fields = [
+      { field: 'scope', value: INTELLIGENCE, marks: ['POLICE_RESTRICTED'], originator: 'POL-NORTHMOOR' },
+    ];
+    expect(await proposes(TRUST, caseId, fields)).toMatchObject({ status: 422, code: 'ORIGINATOR_CONTROL' });
+  });
+
+  it('5. a provider asks for the referrer’s name: REFERRER_PROTECTED, however it is put', async () => {
+    const { caseId } = await policeIntelligence();
+    for (const fields of [
+      [{ field: 'referrer', value: 'Rita Vale' }],
+      [{ field: 'questions', value: 'Ask Rita Vale what she saw.' }],
+    ])
+      expect(await proposes('PRV-BRACKEN', caseId, fields)).toMatchObject({
+        status: 422,
+        code: 'REFERRER_PROTECTED',
+      });
+    const said = JSON.stringify((await disclosed(ledger)).map(({ contents }) => contents));
+    expect(said).not.toContain('Rita Vale');
+  });
+
+  /** An enquiry begun on what the police told in confidence, of which the trust is asked to make a part. */
+  async function policeIntelligence(): Promise<{ caseId: string; enquiryId: string }> {
+    if (intelligence !== undefined) return intelligence;
+    const [worker, manager] = [ledger.as('sw.demo'), ledger.as('sam.demo')];
+    const secret = { sensitivity: 'POLICE_RESTRICTED' };
+    const now = ledger.clock.now().toISOString();
+    const body = concernBody(personRef, now, { ...secret, sourceOfReferral: 'POLICE' });
+    const { id: caseId } = await worker.does('raiseConcern', body);
+    await hearAdult(worker, caseId);
+    const decision = { ...ALL_MET, decision: 'S42_DUTY_MET' };
+    await manager.does('decideConcern', decision, { path: { concernId: caseId } });
+    const { id: enquiryId } = await manager.does('openEnquiry', openBody([caseId]));
+    const path = { path: { enquiryId } };
+    await ledger.as('tm.demo').does('allocateEnquiry', allocateBody('sw.demo'), path);
+    await worker.does('planEnquiry', planBody('2026-10-05T15:00:00Z'), path);
+    const caused = causeBody(TRUST, '2026-10-20T15:00:00Z', { ...secret, scope: INTELLIGENCE });
+    await manager.does('causeEnquiry', caused, path);
+    intelligence = { caseId, enquiryId };
+    return intelligence;
+  }
+
+  const proposes = (toOrg: string, caseId: string, fields: readonly object[]) =>
+    ledger.as('sam.demo').refused('proposeDisclosure', {
+      ...{ toOrg, caseId, fields, disclosureChannel: 'SECURE_EMAIL', profile: 'CAUSED_ENQUIRY' },
+      ...{
+        lawfulBasis: 'ART6_1_C_LEGAL_OBLIGATION',
+        art9: '9_2_H_HEALTH_SOCIAL_CARE',
+        confidentiality: 'STATUTE',
+      },
+      ...{ necessity: 'They make a part of the enquiry.', consent: 'GIVEN', adultInformed: 'YES' },
+    });
 
   /** The clock works beside the tests, as it does beside people. */
   async function waitForOverdue() {

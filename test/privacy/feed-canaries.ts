@@ -22,6 +22,9 @@ function names(...canaries: readonly Canary[]): readonly string[] {
   return canaries;
 }
 
+/** Where a message says what was left out of it (RR-5). */
+const WITHHELD = 'withheld';
+
 const SOWN = new RegExp(`${CANARIES.sown}[a-z]+`, 'gi');
 
 /** Canaries and sown words in a text. A sown word stands for itself, not for the word all of them begin with. */
@@ -35,7 +38,7 @@ const typedIn = (text: string): readonly string[] => [
 /** Fields a message holds though its profile does not list them, and texts that stand where they do not belong. */
 export function leaks(content: DisclosedContent, profile: Profile): readonly string[] {
   const { feed, type, data, ...rest } = content;
-  const listed = fieldsOf(profile, feed as FeedName, type);
+  const listed = [...fieldsOf(profile, feed as FeedName, type), WITHHELD];
   return [
     ...typedIn(JSON.stringify(rest)).map((word) => `${type}: ${word} beside the data`),
     ...fieldsIn(data).flatMap(([path, value]) => {
