@@ -311,7 +311,7 @@ export const PARTNER_DISCLOSURE_PROVOCATIONS: Readonly<Record<string, Provocatio
   },
   explainMissedDisclosureDeadline: {
     [LATE]: late('explainMissedDisclosureDeadline'),
-    '3.0 DEADLINE_NOT_MISSED': [
+    'G-deadline DEADLINE_NOT_MISSED': [
       spoiled('explainMissedDisclosureDeadline', { of: newId() }, { pointer: '/key' }),
     ],
   },

@@ -23,6 +23,8 @@ import {
 import { getWorklist } from '#casework/worklist';
 import { getEscalation, listEscalations, listEscalationThemes } from '#escalation/board';
 import { escalationCommands, escalationEvents } from '#escalation/catalogue';
+import { getPartnerDisclosure, listDisclosures } from '#information-sharing/disclosure-ledger';
+import { listPartnerFeed } from '#information-sharing/partner-feed';
 import { informationSharingCommands, informationSharingEvents } from '#information-sharing/catalogue';
 import { getInformationRequest, listInformationRequests } from '#information-sharing/register';
 import { bindSealed } from '#privacy/sealing';
@@ -100,6 +102,9 @@ export const queries = [
   listNationalEscalations,
   getInformationRequest,
   listInformationRequests,
+  listDisclosures,
+  getPartnerDisclosure,
+  listPartnerFeed,
   getSar,
   getRecommendation,
   getAnnualReport,

@@ -13,6 +13,7 @@ import { CASE_TIMELINE, caseTimeline } from '#casework/timeline';
 import { worklist } from '#casework/worklist';
 import { escalationBoard } from '#escalation/board';
 import { escalationEvents } from '#escalation/catalogue';
+import { disclosureLedger } from '#information-sharing/disclosure-ledger';
 import { informationRequestRegister } from '#information-sharing/register';
 import { annualFigures } from '#reviews/annual-figures';
 import { learningLibrary } from '#reviews/learning-library';
@@ -44,6 +45,7 @@ export const ledgerProjections = [
   publicRegister,
   nationalEscalationRegister,
   informationRequestRegister,
+  disclosureLedger,
 ] as unknown as readonly Projection<DirectoryServices>[];
 
 /** Where read models keep places in the log: a move of the log takes them along. */

@@ -1,0 +1,3 @@
+export { disclosureLedger } from './ledger-projection.js';
+export { getPartnerDisclosure } from './get-disclosure.js';
+export { LEDGER_READERS, listDisclosures } from './list-disclosures.js';

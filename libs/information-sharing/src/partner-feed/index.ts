@@ -1,0 +1,1 @@
+export { listPartnerFeed } from './list-partner-feed.js';
