@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { exportJWK, generateKeyPair } from 'jose';
-import { Kafka, logLevel, type Message } from 'kafkajs';
+import { Kafka, logLevel, type EachMessagePayload, type Message } from 'kafkajs';
 import { encryptFor } from '#information-sharing/encryption';
 import {
   buildCloudEvent,
@@ -170,9 +170,13 @@ describeWithKafka('the samples of the partner guide', kafka, ({ brokers, prefix,
     await consumer.connect();
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
     const value = await new Promise<Buffer | null>((resolve, reject) => {
-      consumer
-        .run({ eachMessage: ({ message }) => Promise.resolve(resolve(message.value)) })
-        .catch((error: unknown) => reject(error instanceof Error ? error : new Error(String(error))));
+      const eachMessage = ({ message }: EachMessagePayload): Promise<void> => {
+        resolve(message.value);
+        return Promise.resolve();
+      };
+      consumer.run({ eachMessage }).catch((error: unknown) => {
+        reject(error instanceof Error ? error : new Error(String(error)));
+      });
     });
     await consumer.disconnect();
     return value;
