@@ -12,6 +12,7 @@ import { type Config, loadConfig } from '#platform/config';
 import { DatabaseError } from '#platform/database';
 import { createLogger } from '#platform/logging';
 import { databasesOf, nothingRuns } from './connection.js';
+import { registriesOf } from './registries.js';
 
 /** Where the secrets lie: where the environment says, else in the data folder. */
 export function secretPaths({ DATA_DIR, KEY_FILE, SEARCH_INDEX_FILE, LOG_INDEX_FILE }: Config): SecretPaths {
@@ -60,6 +61,7 @@ export const withLedger = <T>(work: (ledger: Ledger) => Promise<T>): Promise<T> 
       keyDb,
       store: await openEventStore(parts, config, db),
       secrets: await readSecrets(secretPaths(config), 'never'),
+      ...registriesOf(config),
       // No page of a list is handed out here.
       cursorSecret: randomBytes(32),
       log: createLogger({ level: 'warn', service: 'ledger-cli', destination: process.stderr }),

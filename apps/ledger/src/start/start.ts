@@ -27,18 +27,12 @@ import { type Config, loadConfig } from '#platform/config';
 import { createHealth, type Health } from '#platform/health';
 import { createLogger, type Logger } from '#platform/logging';
 import { createMetrics, type Metrics } from '#platform/metrics';
-import {
-  demoFeedAgreements,
-  loadFeedAgreements,
-  NO_AGREEMENTS,
-  type FeedAgreements,
-} from '#policy/feed-agreements';
-import { demoOrganisations, loadOrganisations } from '#policy/organisations';
 import { noticeForms } from '#reviews/reminders';
 import { createApi, type Api } from '../../../api/src/create-api.js';
 import { readConnection, removeConnection, writeConnection } from '../connection.js';
 import { CliFailure } from '../failure.js';
 import { secretPaths } from '../open.js';
+import { registriesOf } from '../registries.js';
 import { seed, seedingDue } from '../seed/seed.js';
 import type { Output } from '../terminal/output.js';
 import { banner, firstRequest, tokenCommand } from './banner.js';
@@ -157,25 +151,18 @@ async function open(
   log: Logger,
 ): Promise<Ledger> {
   const secrets = await readSecrets(secretPaths(config), 'if-missing');
-  const { CURSOR_SECRET, ORGANISATIONS_FILE, FEED_AGREEMENTS_FILE: table } = config;
+  const { CURSOR_SECRET } = config;
   const cursorSecret =
     CURSOR_SECRET === undefined
       ? new Uint8Array(hkdfSync('sha256', secrets.index.search, '', 'cursors of a single process', 32))
       : Buffer.from(CURSOR_SECRET.reveal(), 'base64');
-  const organisations =
-    ORGANISATIONS_FILE === undefined ? demoOrganisations() : loadOrganisations(ORGANISATIONS_FILE);
-  const agreements = table === undefined ? agreementsWith(ORGANISATIONS_FILE) : loadFeedAgreements(table);
   const store = await openEventStore(parts, config, db);
   const ledger = await openLedger({
-    ...{ db, keyDb, store, secrets, cursorSecret },
-    ...{ organisations, agreements, log },
+    ...{ db, keyDb, store, secrets, cursorSecret, log },
+    ...registriesOf(config),
   });
   return parts.add(ledger, () => ledger.close());
 }
-
-/** The made-up organisations agreed on feeds; who brings a registry of their own brings their agreements too. */
-const agreementsWith = (registry: string | undefined): FeedAgreements =>
-  registry === undefined ? demoFeedAgreements() : NO_AGREEMENTS;
 
 /** A list that is still empty because nobody has filled it looks like a quiet day. */
 async function readModelsBuilt({ store, readModels }: Ledger, out: Output): Promise<void> {
