@@ -186,7 +186,7 @@ const READ_MODELS = ledgerProjections.map(({ name }) => name);
 
 async function caughtUp({ store, readModels }: Ledger): Promise<void> {
   const head = await store.head();
-  if (await readModels.waitFor(READ_MODELS, head, 20_000)) return;
+  if (await readModels.waitFor(READ_MODELS, head, 40_000)) return;
   const [statuses, parked] = await Promise.all([readModels.status(), readModels.parked.list()]);
   throw new Error(`read models did not catch up: ${JSON.stringify({ statuses, parked })}`);
 }
