@@ -1,5 +1,5 @@
-import { describeWithKafka, testKafka } from '../support/kafka/index.js';
 import { INBOX_POINTS, killInbound } from './kill-inbound.js';
+import { describeWithKafka, testKafka } from '../support/kafka/index.js';
 
 describeWithKafka('notices whose gateways are killed at every place', await testKafka(), () => {
   it('are lost nowhere and doubled nowhere, and every sender is told', async () => {
