@@ -211,6 +211,25 @@ describe('what is disclosed', () => {
     expect(JSON.stringify(await lists('pol.demo', 'listPartnerFeed'))).not.toContain(NOTE);
   });
 
+  it('is told in its case: in full to managers, by name to social workers, not to the front door (2.2)', async () => {
+    const [{ correlationId = '' } = {}] = (await work.events(`partner-disclosure-${ids['trust']}`)).map(
+      ({ meta }) => meta as { correlationId?: string },
+    );
+    const told = async (user: string) => {
+      const path = { concernId: correlationId };
+      const { items } = await ledger
+        .as(user)
+        .reads<{ items: readonly object[] }>('getCaseTimeline', { path });
+      return items.filter((item) => /"type":"Disclosure/.test(JSON.stringify(item)));
+    };
+    const types = ['DisclosureProposed', 'DisclosureAuthorised', 'DisclosureSent'];
+    expect(await told('sam.demo')).toMatchObject(types.map((type) => ({ type })));
+    expect(JSON.stringify(await told('sam.demo'))).toContain(NECESSITY);
+    expect(await told('sw.demo')).toMatchObject(types.map((type) => ({ type })));
+    expect(JSON.stringify(await told('sw.demo'))).not.toMatch(/Quillon|riskTypes|SERIOUS_CRIME/);
+    expect(await told('tri.demo')).toEqual([]);
+  });
+
   it('that nobody acknowledged in two working days is told (6.3)', async () => {
     const id = await proposed('late');
     await into(work, id, 'Authorised');

@@ -13,6 +13,7 @@ import { CASE_TIMELINE, caseTimeline } from '#casework/timeline';
 import { worklist } from '#casework/worklist';
 import { escalationBoard } from '#escalation/board';
 import { escalationEvents } from '#escalation/catalogue';
+import { disclosureOwnEvents } from '#information-sharing/disclosure';
 import { disclosureLedger } from '#information-sharing/disclosure-ledger';
 import { informationRequestRegister } from '#information-sharing/register';
 import { annualFigures } from '#reviews/annual-figures';
@@ -23,7 +24,7 @@ import { publicRegister } from '#reviews/public';
 import { recommendationTracker } from '#reviews/tracker';
 
 /** Types of events in which a case is told: a review is of a board, and a reservation of nobody. */
-const ofCases = [...caseworkEvents, ...escalationEvents].map(({ type }) => type);
+const ofCases = [...caseworkEvents, ...escalationEvents, ...disclosureOwnEvents].map(({ type }) => type);
 
 /** Every read model of the ledger. */
 export const ledgerProjections = [
