@@ -4,9 +4,11 @@ import { agedPeople } from '../support/aged.js';
 import { Casework, idParameterOf, POSSIBLE, type Operation, type Wish } from '../support/casework.js';
 import { dumpOf } from '../support/dump.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { disclosed } from '../partners/told.js';
 import { declarationOf, sendable } from '../journeys/refusals/declared.js';
 import { CANARIES, found } from './canaries.js';
 import { CANARY_BODIES, canaryBodyOf, EXCLUDED } from './canary-bodies.js';
+import { leaks } from './feed-canaries.js';
 import { sow } from './sown.js';
 
 const operations = sendable.map(({ operationId }) => operationId) as Operation[];
@@ -216,6 +218,15 @@ describe('canaries', () => {
       expect(dump).toContain(`-- ${table}\n`);
     expect(dump).toContain(records.find(isPerson)?.personId);
     expect(found(dump)).toEqual([]);
+  });
+
+  it('none is in what the ledger has partners told, but where a profile lists it', async () => {
+    const automatic = (await disclosed(ledger)).filter(({ proposed }) => proposed.automatic);
+    expect(automatic.length).toBeGreaterThan(10);
+    const leaking = automatic.flatMap(({ contents, proposed: { profile } }) =>
+      contents.flatMap((content) => leaks(content, profile)),
+    );
+    expect(leaking).toEqual([]);
   });
 
   it('none is in the logs, not even at the finest level, nor in the metrics', async () => {

@@ -52,6 +52,8 @@ export const CANARY_BODIES = {
 
 /** Texts that may not stand beside what else the possible body says, and those written to be published, by pointer. */
 export const EXCLUDED: { readonly [O in Operation]?: readonly string[] } = {
+  // Proof belongs to a correction or a recall, and what is acknowledged here is neither.
+  recordDisclosureAcknowledged: ['/deletionProof'],
   publishSar: ['/pseudonym', '/title', '/summary'],
   issueRecommendation: ['/publicText'],
   respondToRecommendation: ['/publicSummary'],
