@@ -4,6 +4,7 @@ const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequen
 
 /** Files that take longest, the longest first: begun last, one of them alone would keep everybody waiting on a machine that has never run them. */
 const SLOW = [
+  'test/fault/kafka-faults.test.ts',
   'test/journeys/refusals/enquiry.long.ts',
   'apps/ledger/src/cli.test.ts',
   'test/privacy/canaries.test.ts',

@@ -17,6 +17,7 @@ import {
   replayInboxMessage,
   showInbox,
 } from './operate/inbox.js';
+import { applyKafka, checkKafka } from './operate/kafka.js';
 import { migrate } from './operate/migrate.js';
 import { moveLogTo } from './operate/move.js';
 import { discardParked, listParked, retryParked, showParked } from './operate/parked.js';
@@ -86,10 +87,19 @@ function commandLine(out: Output): Command {
   addSandbox(root, command, out);
   addOutbox(root, command, out);
   addPolicy(root, command, out);
+  addKafka(root, command, out);
   return root;
 }
 
 type AddCommand = (parent: Command, usage: string, description: string) => Command;
+
+function addKafka(root: Command, command: AddCommand, out: Output): void {
+  const kafka = root.command('kafka').description('the topics of the feeds, and who may use them');
+  command(kafka, 'check', 'compare the cluster with what is declared').action(() => checkKafka(out));
+  command(kafka, 'apply', 'create and set what is declared; takes nothing away').action(() =>
+    applyKafka(out),
+  );
+}
 
 function addVerify(parent: Command, command: AddCommand, out: Output): void {
   command(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Admin, Kafka, logLevel } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import type { KafkaFound } from './find.js';
 
 export type { KafkaFound } from './find.js';
@@ -73,7 +73,10 @@ function sharing({ kind, brokers }: Pick<TestKafka, 'kind' | 'brokers'>): TestKa
 
 /** An administrator's connection, for as long as `work` takes. */
 export async function withAdmin<T>(brokers: string, work: (admin: Admin) => Promise<T>): Promise<T> {
-  const admin = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING }).admin();
+  const admin = new kafkajs.Kafka({
+    brokers: brokers.split(','),
+    logLevel: kafkajs.logLevel.NOTHING,
+  }).admin();
   await admin.connect();
   try {
     return await work(admin);

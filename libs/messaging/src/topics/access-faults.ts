@@ -1,22 +1,21 @@
+import type { AclEntry, AclOperationTypes as Operation, AclResourceTypes as Resource, Admin } from 'kafkajs';
 import {
-  type AclEntry,
   AclOperationTypes,
   AclPermissionTypes,
   AclResourceTypes,
-  type Admin,
   ResourcePatternTypes,
-} from 'kafkajs';
+} from '../broker/kafka/kafkajs.js';
 import type { ClusterPlan } from './cluster.js';
 import type { ClusterFault } from './topic-faults.js';
 
-const WORDS: Readonly<Partial<Record<AclOperationTypes, string>>> = {
+const WORDS: Readonly<Partial<Record<Operation, string>>> = {
   [AclOperationTypes.READ]: 'read',
   [AclOperationTypes.WRITE]: 'write to',
   [AclOperationTypes.DESCRIBE]: 'look at',
   [AclOperationTypes.DESCRIBE_CONFIGS]: 'look at the settings of',
 };
 
-const KINDS: Readonly<Partial<Record<AclResourceTypes, string>>> = {
+const KINDS: Readonly<Partial<Record<Resource, string>>> = {
   [AclResourceTypes.TOPIC]: 'the topic',
   [AclResourceTypes.GROUP]: 'the group',
   [AclResourceTypes.CLUSTER]: 'the cluster',
@@ -26,8 +25,8 @@ const KINDS: Readonly<Partial<Record<AclResourceTypes, string>>> = {
 export function accessRules({ declared, prefix }: ClusterPlan): readonly AclEntry[] {
   const rule = (
     principal: string,
-    operation: AclOperationTypes,
-    resourceType: AclResourceTypes,
+    operation: Operation,
+    resourceType: Resource,
     resourceName: string,
     resourcePatternType = ResourcePatternTypes.LITERAL,
   ): AclEntry => ({

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Admin, ConfigResourceTypes } from 'kafkajs';
+import type { Admin } from 'kafkajs';
+import { ConfigResourceTypes } from '../broker/kafka/kafkajs.js';
 import { accessRules, checkAccess } from './access-faults.js';
 import type { ClusterPlan } from './cluster.js';
 import { checkTopics, type ClusterFault, settingsOf } from './topic-faults.js';

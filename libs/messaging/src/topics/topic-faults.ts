@@ -1,4 +1,5 @@
-import { type Admin, ConfigResourceTypes } from 'kafkajs';
+import type { Admin } from 'kafkajs';
+import { ConfigResourceTypes } from '../broker/kafka/kafkajs.js';
 import type { ClusterPlan } from './cluster.js';
 import type { DeclaredTopic } from './declaration.js';
 

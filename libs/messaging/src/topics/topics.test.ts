@@ -26,7 +26,7 @@ import {
   AclResourceTypes,
   ConfigResourceTypes,
   ResourcePatternTypes,
-} from 'kafkajs';
+} from '../broker/kafka/kafkajs.js';
 import {
   applyDeclaration,
   atCluster,

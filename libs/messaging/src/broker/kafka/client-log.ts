@@ -1,5 +1,6 @@
-import { type LogEntry, logLevel } from 'kafkajs';
+import type { LogEntry } from 'kafkajs';
 import type { Logger } from '#platform/logging';
+import { logLevel } from './kafkajs.js';
 
 /** `ECONNREFUSED`, `NOT_LEADER_FOR_PARTITION`: what a message of the client says that can name nobody. */
 const CODE = /\b(E[A-Z]{4,20}|[A-Z]{2,20}(?:_[A-Z]{2,20})+)\b/;

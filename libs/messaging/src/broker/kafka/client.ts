@@ -1,13 +1,14 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { type ISocketFactoryArgs, Kafka, type KafkaConfig, logLevel } from 'kafkajs';
+import type { ISocketFactoryArgs, Kafka as KafkaClient, KafkaConfig } from 'kafkajs';
 import type { Logger } from '#platform/logging';
 import { clientLog } from './client-log.js';
+import { Kafka, logLevel } from './kafkajs.js';
 import type { KafkaLimits, KafkaOptions } from './options.js';
 
 /** One use of the client: thrown away whole when anything of it is in doubt. */
 export interface Client {
-  readonly kafka: Kafka;
+  readonly kafka: KafkaClient;
   /** Ends every connection at once. Requests in flight fail, and no new connection is made. */
   destroy(): void;
 }

@@ -1,10 +1,4 @@
-import {
-  CompressionTypes,
-  type ICustomPartitioner,
-  type Message,
-  Partitioners,
-  type Producer,
-} from 'kafkajs';
+import type { ICustomPartitioner, Message, Producer } from 'kafkajs';
 import type { Logger } from '#platform/logging';
 import {
   type BrokerProducer,
@@ -16,6 +10,7 @@ import {
 import { sizeOf } from '../record-size.js';
 import { type Client, openClient } from './client.js';
 import { refusalIn, within } from './errors.js';
+import { CompressionTypes, Partitioners } from './kafkajs.js';
 import type { KafkaLimits, KafkaOptions } from './options.js';
 
 /** Several records travel together up to this many bytes, so that a topic never refuses a batch whose records it would take. */

@@ -1,5 +1,5 @@
-import { Partitioners } from 'kafkajs';
 import type { InboundRecord, Placed } from '../broker.js';
+import { Partitioners } from '../kafka/kafkajs.js';
 
 /** A record as a partner may write one: any bytes, any key. */
 export interface RawRecord {
