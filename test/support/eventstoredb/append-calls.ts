@@ -32,7 +32,8 @@ export function appendCall(
   call.on('data', (request: AppendReq) => requests.push(request));
   call.on('error', () => undefined);
   call.on('end', () => {
-    if (node.faults.mute.has('append')) return;
+    const stream = nameOf(requests[0]?.getOptions()?.getStreamIdentifier());
+    if (node.faults.mute.has('append') || node.faults.muteStreams(stream)) return;
     const refusal = node.refusal(call.metadata);
     node.afterDelay(() => {
       try {

@@ -115,7 +115,8 @@ export class Node {
     if (!this.isAllowed(metadata)) {
       return fault(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
     }
-    if (this.faults.refuses()) return fault(status.UNAVAILABLE, 'Server Is Not Ready');
+    const passing = this.faults.passing();
+    if (passing !== undefined) return passing;
     const wantsLeader = metadata.get('requires-leader').includes('true');
     if (this.leader !== undefined && wantsLeader) return notLeader({ host: HOST, port: this.leader.port });
     return undefined;

@@ -33,7 +33,7 @@ export function collect<T>(reading: StreamingRead<T>, what: string, idleMs: numb
       end();
     });
     reading.on('close', () => {
-      end(new NoAnswer(what, 0));
+      end(new NoAnswer(what, idleMs));
     });
   });
 }

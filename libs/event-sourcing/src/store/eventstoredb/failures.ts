@@ -4,7 +4,10 @@ import { StoreUnavailable } from '../event-store.js';
 
 /** Our own timer went off: the client enforces no deadline of a read, a subscription or the search for a server. */
 export class NoAnswer extends Error {
-  constructor(what: string, ms: number) {
+  constructor(
+    what: string,
+    readonly ms: number,
+  ) {
     super(`No answer to ${what} within ${ms} ms`);
     this.name = 'NoAnswer';
   }
@@ -54,8 +57,9 @@ export function isInvalidArgument(error: unknown): error is Error {
 export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
+    // A process that was busy for so long has timers that went off and answers not looked at yet: those are looked at first.
     timer = setTimeout(() => {
-      reject(new NoAnswer(what, ms));
+      setImmediate(() => setImmediate(reject, new NoAnswer(what, ms)));
     }, ms);
   });
   try {

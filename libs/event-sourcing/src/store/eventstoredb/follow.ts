@@ -8,13 +8,15 @@ import {
 import type { Deafness } from './deafness.js';
 import { isPassing } from './failures.js';
 import type { Settings } from './options.js';
-import { toPlace } from './position.js';
+import { comparePlaces, toPlace, type Place } from './position.js';
 import { isInvalidPlace, Subscription, type Over, type SubscriptionSource } from './subscription.js';
 
 export interface FollowOptions extends SubscriptionSource {
   readonly settings: Pick<Settings, 'patienceMs' | 'onRestart'>;
   readonly deafness: Deafness;
   readonly failed: (error: unknown) => void;
+  /** Where the newest event of the ledger is. */
+  readonly newest: () => Promise<Place | undefined>;
 }
 
 const DEFAULT_BATCH = 500;
@@ -32,6 +34,10 @@ export async function* follow(
   signal: AbortSignal,
 ): AsyncGenerator<readonly StoredEvent[]> {
   let place = toPlace(after);
+  // A reader that is ahead of the log comes from another one, as after a restore from a backup. The server would let it wait, and
+  // then leave out what is written up to there.
+  if (place !== undefined && comparePlaces(place, await options.newest()) > 0)
+    throw new InvalidPosition(after);
   let times = 0;
   let since = performance.now();
   const over = (): boolean => signal.aborted;

@@ -23,6 +23,7 @@ type Channel = Awaited<ReturnType<EventStoreDBClient['getChannel']>>;
 
 /** Connectivity states of gRPC. */
 const [READY, SHUT_DOWN] = [2, 4];
+const is = (one: number, state: number): boolean => one === state;
 
 /**
  * The client, with an append of its own over the same connection (docs/adr/0232). The client's `appendToStream` keeps what is pending in
@@ -30,6 +31,8 @@ const [READY, SHUT_DOWN] = [2, 4];
  * late answer meets an emptied map. Here each append is one call, its deadline is enforced, and the events are sent as the text given.
  */
 export class LogClient extends EventStoreDBClient {
+  private heardAt = 0;
+  private watched: Channel | undefined;
   private newest: ReturnType<EventStoreDBClient['getChannel']> | undefined;
 
   /** @param lost told of every connection that is gone, also when no call was under way on it */
@@ -42,10 +45,12 @@ export class LogClient extends EventStoreDBClient {
     const connect = this.getChannel;
     this.getChannel = () => {
       const channel = connect();
-      if (channel !== this.newest) {
-        this.newest = channel;
-        channel.then((opened) => this.watch(opened)).catch(() => undefined);
-      }
+      this.newest = channel;
+      channel
+        .then((opened) => {
+          this.opened(opened);
+        })
+        .catch(() => undefined);
       return channel;
     };
   }
@@ -73,22 +78,41 @@ export class LogClient extends EventStoreDBClient {
           call.end();
         }),
     );
+    this.heard();
     return outcomeOf(response);
   }
 
-  /** Gives the connection up on which nothing comes back; the next call looks for a server anew. */
-  async reconnect(): Promise<void> {
-    const silent = new UnavailableError(undefined, 'Nothing comes back on this connection');
-    await this.execute(StreamsClient, 'reconnect', () => Promise.reject(silent)).catch(() => undefined);
+  /** Something came back. */
+  heard(): void {
+    this.heardAt = performance.now();
+  }
+
+  /**
+   * Gives the connection up if nothing came back on it for so long; the next call looks for a server anew. One slow answer among others
+   * is no reason: every call that is on its way to the connection would be lost with it.
+   */
+  async reconnectIfSilent(ms: number): Promise<void> {
+    // Asked once the connection is open: while a server is still being looked for there is nothing to give up.
+    const giveUp = (): Promise<void> => {
+      if (performance.now() - this.heardAt < ms) return Promise.resolve();
+      return Promise.reject(new UnavailableError(undefined, 'Nothing comes back on this connection'));
+    };
+    await this.execute(StreamsClient, 'reconnect', giveUp).catch(() => undefined);
+  }
+
+  private opened(channel: Channel): void {
+    if (this.watched === channel) return;
+    this.watched = channel;
+    this.heard();
+    this.watch(channel);
   }
 
   private watch(channel: Channel): void {
-    const state: number = channel.getConnectivityState(false);
+    const state = channel.getConnectivityState(false);
     channel.watchConnectivityState(state, Number.POSITIVE_INFINITY, (error) => {
       if (error !== undefined) return;
-      if (state === READY) this.lost();
-      const now: number = channel.getConnectivityState(false);
-      if (now !== SHUT_DOWN) this.watch(channel);
+      if (is(READY, state)) this.lost();
+      if (!is(SHUT_DOWN, channel.getConnectivityState(false))) this.watch(channel);
     });
   }
 

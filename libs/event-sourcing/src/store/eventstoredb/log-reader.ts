@@ -61,9 +61,11 @@ export class LogReader {
       maxCount,
       requiresLeader: true,
     } as const;
-    const read = await untilAnswered(patience, () =>
-      collect(client.readAll(options), 'a read of the log', readTimeoutMs),
-    );
+    const read = await untilAnswered(patience, async () => {
+      const events = await collect(client.readAll(options), 'a read of the log', readTimeoutMs);
+      client.heard();
+      return events;
+    });
     // Links are not resolved, so that each stands for itself and is there.
     return read.flatMap(({ event }) => event ?? []);
   }
@@ -78,7 +80,9 @@ export class LogReader {
     return untilAnswered(patience, async () => {
       const reading = client.readStream(name, { ...options, requiresLeader: true });
       try {
-        return await collect(reading, 'a read of a stream', readTimeoutMs);
+        const events = await collect(reading, 'a read of a stream', readTimeoutMs);
+        client.heard();
+        return events;
       } catch (error) {
         if (isOfType(error, ErrorType.STREAM_NOT_FOUND)) return [];
         throw error;

@@ -56,7 +56,8 @@ export class OpenedLog {
   subscribe(options: SubscribeOptions, signal: AbortSignal): AsyncGenerator<readonly StoredEvent[]> {
     const { client, names, deafness, settings, failed } = this;
     const { readTimeoutMs } = settings;
-    return follow({ client, names, deafness, settings, failed, readTimeoutMs }, options, signal);
+    const newest = (): Promise<Place | undefined> => this.newest.read();
+    return follow({ client, names, deafness, settings, failed, newest, readTimeoutMs }, options, signal);
   }
 
   head(): Promise<Place | undefined> {
@@ -70,7 +71,7 @@ export class OpenedLog {
 
   private readonly failed = (error: unknown): void => {
     this.lost();
-    if (error instanceof NoAnswer) void this.client.reconnect();
+    if (error instanceof NoAnswer) void this.client.reconnectIfSilent(error.ms);
   };
 
   /** Nothing that was remembered of the log is believed any more: the server that answers next may have been restored from a backup. */

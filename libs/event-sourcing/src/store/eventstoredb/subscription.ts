@@ -68,6 +68,7 @@ export class Subscription {
     this.stream.on('confirmation', () => {
       clearTimeout(this.confirming);
       this.confirmed = true;
+      source.client.heard();
     });
     this.stream.on('data', (resolved: AllStreamResolvedEvent) => {
       this.receive(resolved);
@@ -104,6 +105,7 @@ export class Subscription {
 
   private receive({ event }: AllStreamResolvedEvent): void {
     if (event === undefined || this.over !== undefined) return;
+    this.source.client.heard();
     try {
       const stored = toStored(event, this.source.names);
       this.waiting.push(stored);
