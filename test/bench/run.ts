@@ -9,6 +9,7 @@ import { isMet, type Row } from './measure.js';
 import type { Bench, Part } from './part.js';
 import { append } from './parts/append.js';
 import { command } from './parts/command.js';
+import { feed } from './parts/feed.js';
 import { freshness } from './parts/freshness.js';
 import { history } from './parts/history.js';
 import { load } from './parts/load.js';
@@ -18,7 +19,18 @@ import { sealing } from './parts/sealing.js';
 import { start } from './parts/start.js';
 import { lineOf } from './report.js';
 
-const PARTS: readonly Part[] = [append, sealing, command, load, freshness, rebuild, history, longCase, start];
+const PARTS: readonly Part[] = [
+  append,
+  sealing,
+  command,
+  load,
+  freshness,
+  feed,
+  rebuild,
+  history,
+  longCase,
+  start,
+];
 
 const HELP = `npm run bench -- [parts] [options]
 

@@ -78,11 +78,12 @@ export interface Proposing {
 /** Has the ledger propose what an agreement covers, as its process manager does: authorised at once. */
 export async function propose(
   ledger: Ledger,
-  { caseId }: Pick<FeedCase, 'caseId'>,
+  about: Pick<FeedCase, 'caseId'> | Pick<FeedCase, 'personRef'>,
   { content, toOrg = POLICE, triggerEventId = randomUUID(), profile = 'POLICE_IDENT' }: Proposing,
 ): Promise<string> {
   const { id } = await does(ledger, proposeFeedDisclosure, undefined, {
-    ...{ toOrg, profile, triggerEventId, caseId, content },
+    ...{ toOrg, profile, triggerEventId, content },
+    ...('caseId' in about ? { caseId: about.caseId } : about),
     areaCode: 'E09000099',
     lawfulBasis: 'ART6_1_C_LEGAL_OBLIGATION',
     art9: '9_2_G_SUBSTANTIAL_PI',
