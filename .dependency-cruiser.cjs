@@ -107,7 +107,7 @@ module.exports = {
       comment: 'Rules, states and events must be testable without a framework, a driver or a clock.',
       severity: 'error',
       from: {
-        path: `^libs/((${CONTEXTS})/src/(person|concern|enquiry|safeguarding-plan|partner-notification|disagreement|sar|recommendation|national-escalation|annual-report|information-request)|record-keeping/src/record)/`,
+        path: `^libs/((${CONTEXTS})/src/(person|concern|enquiry|safeguarding-plan|partner-notification|disagreement|sar|recommendation|national-escalation|annual-report|information-request|feeds|profiles|redaction|contract|disclosure)|record-keeping/src/record)/`,
         pathNot: TESTS,
       },
       to: {

@@ -39,7 +39,7 @@ describe('the AsyncAPI document partners are given', () => {
     for (const { feed } of outboundMessages) expect([feed, actionOn(topicOf(feed))]).toEqual([feed, 'send']);
     for (const source of ['police', 'nhs', 'cqc', 'la', 'ack'])
       expect([source, actionOn(`sg.in.${source}.v1`)]).toEqual([source, 'receive']);
-    for (const source of ['police', 'nhs', 'cqc', 'la'])
+    for (const source of ['police', 'nhs', 'cqc', 'la', 'ack'])
       expect([source, actionOn(`sg.out.feedback.${source}.v1`)]).toEqual([source, 'send']);
   });
 });

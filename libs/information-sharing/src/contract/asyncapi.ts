@@ -36,10 +36,8 @@ const FOR: Readonly<Record<FeedName, string>> = {
 };
 
 const INBOUND_TOPICS = [...new Set(INBOUND_MESSAGE_NAMES.map((name) => INBOUND[name].topic))];
-/** Whoever sends notices is told what became of them; an acknowledgement is no notice, and its faults are told there too. */
-const FEEDBACK_TOPICS = INBOUND_TOPICS.filter((topic) => topic !== INBOUND.acknowledgement.topic).map(
-  feedbackTopicOf,
-);
+/** Whoever sends notices is told of everything it sent on one topic; whoever only acknowledges, on that of acknowledgements. */
+const FEEDBACK_TOPICS = INBOUND_TOPICS.map(feedbackTopicOf);
 
 const ref = (...path: readonly string[]) => ({
   $ref: `#/${path.map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,

@@ -1,12 +1,4 @@
-import {
-  FEED_BASIS,
-  FEED_NAMES,
-  findMessage,
-  messageOf,
-  messagesOn,
-  outboundMessages,
-  topicOf,
-} from './index.js';
+import { FEED_BASIS, FEED_NAMES, findMessage, messageOf, outboundMessages, topicOf } from './index.js';
 import { CORRECTED, RECALLED } from './messages/standing.js';
 
 const named = outboundMessages.map((message) => [`${message.feed}/${message.type}`, message] as const);
@@ -54,9 +46,7 @@ describe('the catalogue of messages to partners', () => {
       for (const type of [CORRECTED, RECALLED]) expect(messageOf(feed, type).version).toBe(1);
   });
 
-  it('finds messages by what sets them off', () => {
-    expect(messagesOn('EnquiryConcluded').map(({ feed }) => feed)).toEqual(['police', 'nhs.icb', 'placing']);
-    expect(messagesOn('PersonRegistered')).toEqual([]);
+  it('has no message but of its own feed and version', () => {
     expect(findMessage('cqc', 'crime-reported')).toBeUndefined();
     expect(findMessage('police', 'crime-reported', 2)).toBeUndefined();
     expect(() => messageOf('police', 'gossip')).toThrow(RangeError);

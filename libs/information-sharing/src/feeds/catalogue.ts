@@ -35,7 +35,3 @@ export function messageOf(feed: FeedName, type: string, version = 1): MessageDef
   if (found === undefined) throw new RangeError(`${feed} has no message ${type} v${version}`);
   return found;
 }
-
-/** Messages an event of the log may set off. */
-export const messagesOn = (eventType: string): readonly MessageDefinition[] =>
-  outboundMessages.filter(({ triggers }) => triggers.includes(eventType));

@@ -3,7 +3,7 @@
  * Pure; who sends, when and with what is the disclosure ledger's and the gateway's.
  */
 export { FEED_BASIS } from './basis.js';
-export { findMessage, messageOf, messagesOn, outboundMessages } from './catalogue.js';
+export { findMessage, messageOf, outboundMessages } from './catalogue.js';
 export {
   buildCloudEvent,
   CONTENT_TYPE,
@@ -21,7 +21,6 @@ export { FEED_NAMES, topicOf, type FeedName } from './feed.js';
 export type { FeedContent, Redaction } from './feed-message.js';
 export type { Field } from './field.js';
 export { draftOf, type FeedBasis, type MessageDefinition } from './message.js';
-export { REQUESTS, STAGES } from './messages/common.js';
 export { enquiryClosedToCqc, organisationalAbuseSuspected } from './messages/cqc.js';
 export { enquiryConcludedToIcb, enquiryOpenedToIcb, recommendationForNhs } from './messages/nhs-icb.js';
 export {

@@ -1,6 +1,6 @@
-import type { Code } from '#policy/code-lists';
+import type { Profile } from '../profiles/made-for.js';
 
-export type Profile = Code<'DATASET_PROFILE'>;
+export type { Profile };
 
 /** What can be told of an adult, a case or a service with a request. Values are the product's own, after the rows of domain 6.2. */
 export const SENDABLE = [
@@ -46,19 +46,6 @@ const PROFILES: Readonly<Record<Profile, readonly Sendable[]>> = {
   PUBLIC: ALWAYS,
 };
 
-/** Kinds of organisation a profile was made for; the others are for anybody. */
-const MADE_FOR: Partial<Record<Profile, readonly string[]>> = {
-  POLICE_MIN: ['POLICE'],
-  POLICE_IDENT: ['POLICE'],
-  NHS_MIN: ['NHS_TRUST', 'ICB'],
-  NHS_IDENT: ['NHS_TRUST', 'ICB'],
-  CQC_SERVICE: ['REGULATOR'],
-  PLACING_LA: ['AUTHORITY'],
-};
-
 /** The first of what is sent that lies beyond the profile; -1 for none. */
 export const beyondProfile = (profile: Profile, sent: readonly { readonly field: Sendable }[]): number =>
   sent.findIndex(({ field }) => !PROFILES[profile].includes(field));
-
-export const isMadeFor = (profile: Profile, kind: string): boolean =>
-  MADE_FOR[profile]?.includes(kind) ?? true;

@@ -2,7 +2,8 @@ import { rule, type Rule } from '#event-sourcing/decider';
 import { localDateOf } from '#policy/working-days';
 import { scanText } from '#privacy/scan';
 import type { RequestContext } from './aggregate.js';
-import { beyondProfile, isMadeFor, type Profile } from './dataset.js';
+import { isMadeFor } from '../profiles/made-for.js';
+import { beyondProfile, type Profile } from './dataset.js';
 import type { InformationRequestState } from './state.js';
 import type { SentDatum, WantedItem } from './told.js';
 

@@ -13,8 +13,6 @@ const MADE_FOR: Partial<Record<Profile, readonly string[]>> = {
   PLACING_LA: ['AUTHORITY'],
 };
 
-export const kindsOfProfile = (profile: Profile): readonly string[] | undefined => MADE_FOR[profile];
-
 export const isMadeFor = (profile: Profile, kind: string): boolean =>
   MADE_FOR[profile]?.includes(kind) ?? true;
 

@@ -1,9 +1,11 @@
 import { codesOf } from '#policy/code-lists';
+import { demoFeedAgreements } from '#policy/feed-agreements';
 import { outboundMessages, type FeedName, type MessageDefinition } from '../feeds/index.js';
 import { CORRECTED, RECALLED } from '../feeds/messages/standing.js';
 import {
   fieldsOf,
   IDENTIFIED_PROFILES,
+  isIdentified,
   isMadeFor,
   KINDS_OF_FEED,
   profileLists,
@@ -76,6 +78,13 @@ describe('the profiles', () => {
       ),
     );
     expect([...identified].sort()).toEqual([...IDENTIFIED_PROFILES].sort());
+  });
+
+  it('say the same of who is told as the agreements do', () => {
+    const { all } = demoFeedAgreements();
+    expect(all.length).toBeGreaterThan(0);
+    for (const { profile, identified } of all)
+      expect([profile, isIdentified(profile)]).toEqual([profile, identified]);
   });
 
   it('of messages they do not have list nothing', () => {
