@@ -74,7 +74,7 @@ describe('ledger log move', () => {
     await Promise.all([there.close(), here.close()]);
     const again = await run(['log', 'move', '--to', 'eventstoredb']);
     expect(JSON.parse(again.stdout)).toEqual({ moved: false, to: 'eventstoredb' });
-  }, 120_000);
+  }, 300_000);
 
   it('leaves nobody at the old log', async () => {
     const old = await run(['verify']);

@@ -342,9 +342,9 @@ describe('API and worker by themselves', () => {
     ],
     [WORKER, ['DATABASE_URL', 'KEY_FILE', 'SEARCH_INDEX_FILE', 'LOG_INDEX_FILE', 'NOTIFICATIONS']],
   ])('%s names every variable that is missing and ends with 78', async (file, missing) => {
-    const { code, stderr } = await ended(file, [], environment);
+    const { code, stderr } = await ended(file, [], { ...environment, EVENT_STORE: 'eventstoredb' });
     expect(code).toBe(78);
-    for (const name of missing) expect(stderr).toContain(`${name} is missing`);
+    for (const name of [...missing, 'EVENTSTOREDB_URL']) expect(stderr).toContain(`${name} is missing`);
   });
 
   it.each([API, WORKER])('%s makes no secret: a file that is not there ends it with 78', async (file) => {
