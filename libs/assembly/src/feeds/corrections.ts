@@ -12,11 +12,12 @@ import { canonicalJson } from '#platform/json';
 import { readable } from '#privacy/sealing';
 import { earlierTriggers } from './earlier-triggers.js';
 import { disclosureOf, proposal } from './first-told.js';
-import { agreedWith, messagesOf, type FeedMessage } from './message.js';
+import { agreedWith, type FeedMessage } from './message.js';
 import { Records } from './reading/records.js';
 import type { Told } from './reading/told.js';
 import type { FeedServices } from './services.js';
 import { feedTriggers } from './triggers.js';
+import { wanted } from './wanted.js';
 import type { Trigger } from './trigger.js';
 
 const CORRECTED = 'What it was told from was corrected in the ledger.';
@@ -59,12 +60,12 @@ async function reconsidered(
   { trigger, told, earlier }: Before,
   services: FeedServices,
 ): Promise<readonly SystemCommand[]> {
-  const wanted = messagesOf(trigger, told, earlier, services);
+  const messages = await wanted(trigger, told, earlier, services);
   const commands = await Promise.all(
     agreedWith(trigger, told, services).map(async (code) => {
       const id = disclosureOf({ told, to: { code }, content: trigger.message });
       const { state, revision } = await services.records.load(partnerDisclosure, id);
-      const message = wanted.find(({ to }) => to.code === code);
+      const message = messages.find(({ to }) => to.code === code);
       if (revision === 0) return message === undefined ? [] : [proposal(message)];
       return settled(event, id, state, message);
     }),

@@ -5,7 +5,8 @@ import { named } from './organisations.js';
 import { From } from './provenance.js';
 import type { CaseTold } from './reading/case-told.js';
 import type { DomainEvent } from '#event-sourcing/events';
-import type { Writing } from './trigger.js';
+import type { Told } from './reading/told.js';
+import type { Follows, Writing } from './trigger.js';
 
 type OfAction = CaseTold<DomainEvent<string, { readonly actionId: string }>>;
 
@@ -31,6 +32,12 @@ export function asked(told: OfAction, { organisations, pseudonym }: Writing) {
     request: plain('TAKE_ACTION'),
   };
 }
+
+/** Whom the action was asked of is told; nobody else ever heard of it. */
+export const afterAsking = (message: Follows<Told>['message']) => ({
+  message,
+  eventId: (told: OfAction) => actionIn(told)?.addedBy,
+});
 
 /** What tells its owner that the action is theirs no longer. */
 export const cancelled = (told: OfAction, { organisations, pseudonym }: Writing) => ({

@@ -3,10 +3,10 @@ import type { ProjectedEvent } from '#event-sourcing/projection';
 import { corrections } from './corrections.js';
 import { CORRECTING, TELLING } from './earlier-triggers.js';
 import { proposal } from './first-told.js';
-import { messagesOf } from './message.js';
 import { Records } from './reading/records.js';
 import type { FeedServices } from './services.js';
 import { feedTriggers } from './triggers.js';
+import { wanted } from './wanted.js';
 
 /**
  * Proposes what partners are told (domain 6.2): for each event of the table the messages its triggers make, one for each recipient an
@@ -27,7 +27,7 @@ async function proposals(event: ProjectedEvent, services: FeedServices): Promise
   const commands: SystemCommand[] = [];
   for (const trigger of feedTriggers.filter((each) => each.mayFollow(event))) {
     const told = await trigger.about(event, records);
-    if (told !== undefined) commands.push(...messagesOf(trigger, told, event, services).map(proposal));
+    if (told !== undefined) commands.push(...(await wanted(trigger, told, event, services)).map(proposal));
   }
   return commands;
 }

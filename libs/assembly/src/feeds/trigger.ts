@@ -30,15 +30,24 @@ export interface TriggerDeclaration<T extends Told, Path extends string> {
   readonly about: About<T>;
   readonly when: (told: T, organisations: OrganisationRegistry) => boolean;
   readonly to: (told: T, organisations: OrganisationRegistry) => readonly Recipient[];
+  /** Sent only to whom the message of another trigger, made because of an earlier event, was let leave. */
+  readonly follows?: Follows<T>;
   /** Why the recipient needs it (D-1). */
   readonly necessity: string;
   readonly fields: (told: T, writing: Writing) => Readonly<Partial<Record<Path, DraftEntry | undefined>>>;
+}
+
+/** The message that must have come before, and the event that it was sent on. */
+export interface Follows<T extends Told> {
+  readonly message: Pick<MessageDefinition, 'feed' | 'type'>;
+  eventId(told: T): string | undefined;
 }
 
 /** A trigger as the process manager handles it. */
 export interface Trigger<T extends Told = Told> {
   readonly message: MessageDefinition;
   readonly necessity: string;
+  readonly follows?: Follows<T>;
   mayFollow(event: ProjectedEvent): boolean;
   about(event: ProjectedEvent, records: Records): Promise<T | undefined>;
   /** Nobody, where the condition does not hold. */
@@ -52,10 +61,11 @@ const CORRECTS_ONLY: ReadonlySet<string> = new Set(['EnquiryConclusionCorrected'
 export function defineTrigger<T extends Told, const Path extends string>(
   spec: TriggerDeclaration<T, Path>,
 ): Trigger {
-  const { message, necessity, unless, about, when, to, fields } = spec;
+  const { message, necessity, follows, unless, about, when, to, fields } = spec;
   const trigger: Trigger<T> = {
     message: message,
     necessity,
+    ...(follows === undefined ? {} : { follows }),
     mayFollow: ({ type, data }) =>
       message.triggers.includes(type) && !CORRECTS_ONLY.has(type) && unless?.(data as never) !== true,
     about,

@@ -26,14 +26,9 @@ export class FeedAgreements {
         holdsOn(row, on),
     );
   }
-
-  /** Whether any row is on for this feed in this area: what is asked first, before anything is read. */
-  isOn(feed: AgreedFeed, areaCode: string): boolean {
-    return this.all.some((row) => row.on && row.feed === feed && row.areaCode === areaCode);
-  }
 }
 
-export const holdsOn = ({ from, to }: Pick<FeedAgreement, 'from' | 'to'>, day: LocalDate): boolean =>
+const holdsOn = ({ from, to }: Pick<FeedAgreement, 'from' | 'to'>, day: LocalDate): boolean =>
   from <= day && (to === undefined || day <= to);
 
 /** Of a ledger that sends nothing of itself. */

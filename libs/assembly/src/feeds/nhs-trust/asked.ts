@@ -10,7 +10,7 @@ import type { planActionAdded, planActionCancelled } from '#casework/safeguardin
 import { contact, identity, incident, nhsNumber, personsAlleged, plain, risk } from '../case-fields.js';
 import { nhsProviders } from '../nhs-icb/involved.js';
 import { givesNhsCare, named } from '../organisations.js';
-import { asked, cancelled, ownerOf } from '../plan-actions.js';
+import { afterAsking, asked, cancelled, ownerOf } from '../plan-actions.js';
 import { From } from '../provenance.js';
 import type { CaseTold } from '../reading/case-told.js';
 import { lastSaid } from '../reading/standing.js';
@@ -62,6 +62,7 @@ export const actionOfTrustCancelled = caseTrigger<EventOf<typeof planActionCance
   message: planActionCancelledForTrust,
   when: () => true,
   to: ownerOf(givesNhsCare),
+  follows: afterAsking(planActionForTrust),
   necessity: 'The body was asked to do the action, and is to do it no longer.',
   fields: cancelled,
 });

@@ -140,7 +140,7 @@ describe('6.2 NHS trust / GP', () => {
   it('plan action, and that it is theirs no longer', async () => {
     await drafted(log);
     const added = example(planActionAdded, { actionId: PLAN, ownerOrg: TRUST, what: 'Review the mattress.' });
-    const [asked] = await trustOn(safeguardingPlan, PLAN, added);
+    const [asked] = await log.settle(await log.say(safeguardingPlan, PLAN, added));
     expect(asked?.command.content.data).toMatchObject({
       ...{ action: 'Review the mattress.', request: 'TAKE_ACTION' },
       person: { nhsNumber: '9990000018' },

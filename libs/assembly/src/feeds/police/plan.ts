@@ -2,7 +2,7 @@ import type { EventOf } from '#event-sourcing/events';
 import { planActionCancelledForPolice, planActionForPolice } from '#information-sharing/feeds';
 import type { planActionAdded, planActionCancelled } from '#casework/safeguarding-plan';
 import type { Organisation } from '#policy/organisations';
-import { asked, cancelled, ownerOf } from '../plan-actions.js';
+import { afterAsking, asked, cancelled, ownerOf } from '../plan-actions.js';
 import { caseTrigger } from '../trigger.js';
 import { minimal } from './minimal.js';
 
@@ -20,6 +20,7 @@ export const actionOfPoliceCancelled = caseTrigger<EventOf<typeof planActionCanc
   message: planActionCancelledForPolice,
   when: () => true,
   to: ownerOf(isForce),
+  follows: afterAsking(planActionForPolice),
   necessity: 'The force was asked to do the action, and is to do it no longer.',
   fields: cancelled,
 });

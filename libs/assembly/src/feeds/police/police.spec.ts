@@ -123,10 +123,20 @@ describe('6.2 Police, sent when', () => {
     await opened(log);
     await drafted(log);
     const added = example(planActionAdded, { actionId: PLAN, ownerOrg: FORCE, what: 'Drive by.' });
-    expect(sent(await onPlan(added))).toEqual(said('plan-action-added'));
+    const asked = await log.settle(await log.say(safeguardingPlan, PLAN, added));
+    expect(sent(ofFeed(asked, 'police'))).toEqual(said('plan-action-added'));
     expect(sent(await onPlan(example(planActionCancelled, { actionId: PLAN })))).toEqual(
       said('plan-action-cancelled'),
     );
+    const unheard = new FeedLog();
+    await adult(unheard);
+    await raised(unheard);
+    await opened(unheard);
+    await drafted(unheard);
+    await unheard.say(safeguardingPlan, PLAN, added);
+    expect(
+      await unheard.told(safeguardingPlan, PLAN, example(planActionCancelled, { actionId: PLAN })),
+    ).toEqual([]);
     const others = example(planActionAdded, { actionId: ENQUIRY, ownerOrg: 'LA-NORTHMOOR' });
     expect(await onPlan(others)).toEqual([]);
     expect(await onPlan(example(planActionCancelled, { actionId: ENQUIRY }))).toEqual([]);

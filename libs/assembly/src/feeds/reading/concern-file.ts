@@ -19,7 +19,6 @@ export interface ConcernFile {
   readonly policeRef?: string;
   readonly protection: readonly Code<'PROTECT_ACTION'>[];
   readonly decision?: Code<'CONCERN_DECISION'>;
-  readonly enquiryId?: string;
   /** Who reported it: never told, and looked for in every text (RR-1, RR-9). */
   readonly referrerNames: readonly string[];
   /** Names of those alleged to have caused harm, and the bodies they belong to. */
@@ -41,7 +40,6 @@ export async function concernFile(records: Records, concernId: string): Promise<
   const told = asTold<ConcernTold>(tellings);
   const crime = lastSaid(known, 'CrimeConsidered')?.data;
   const { personRef, areaCode } = raised.data;
-  const enquiryId = lastSaid(known, 'ConcernLinkedToEnquiry')?.data.enquiryId;
   const decision = decisionIn(known);
   const policeRef = open(crime?.policeRef);
   return {
@@ -60,7 +58,6 @@ export async function concernFile(records: Records, concernId: string): Promise<
     ...(crime?.override === undefined ? {} : { override: crime.override }),
     ...(policeRef === undefined ? {} : { policeRef }),
     ...(decision === undefined ? {} : { decision }),
-    ...(enquiryId === undefined ? {} : { enquiryId }),
   };
 }
 

@@ -5,7 +5,8 @@ import type { Records } from './records.js';
 import { allSaid, lastSaid, standing } from './standing.js';
 
 export interface ActionOnFile extends PlanActionAddedData {
-  readonly status: 'OPEN' | 'COMPLETED' | 'CANCELLED';
+  /** The event that added it. */
+  readonly addedBy: string;
 }
 
 /** What a message may need of a safeguarding plan. */
@@ -32,17 +33,9 @@ export async function planFile(records: Records, planId: string): Promise<PlanFi
     counts: lastSaid(now as readonly PlanEvent[], 'PlanRecordedInError') === undefined,
     ...(review === undefined ? {} : { reviewOn: localDateOf(review) }),
     owners: allSaid(known, 'PlanActionAdded').flatMap(({ data }) => readable(data.ownerPerson) ?? []),
-    actions: allSaid(known, 'PlanActionAdded').map(({ data }) => ({
+    actions: allSaid(known, 'PlanActionAdded').map(({ eventId, data }) => ({
       ...data,
-      status: statusOf(known, data.actionId),
+      addedBy: eventId,
     })),
   };
-}
-
-function statusOf(known: readonly PlanEvent[], actionId: string): ActionOnFile['status'] {
-  const last = allSaid(known, 'PlanActionCompleted', 'PlanActionCancelled').findLast(
-    ({ data }) => data.actionId === actionId,
-  );
-  if (last === undefined) return 'OPEN';
-  return last.type === 'PlanActionCompleted' ? 'COMPLETED' : 'CANCELLED';
 }
