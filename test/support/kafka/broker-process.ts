@@ -85,20 +85,26 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** Debian's kcat plays a cluster: it takes and hands out records, and knows no settings, rights, or restarts. */
 export async function startMockCluster(): Promise<{ brokers: string; close(): Promise<void> }> {
-  const child = spawn('kcat', ['-M', '1'], { stdio: ['pipe', 'pipe', 'ignore'] });
-  let said = '';
-  for await (const chunk of child.stdout) {
-    said += String(chunk);
-    const brokers = /BROKERS=(\S+)/.exec(said)?.[1];
-    if (brokers === undefined) continue;
-    return {
-      brokers,
-      close: async () => {
-        const gone = once(child, 'exit');
-        child.kill('SIGKILL');
-        await gone;
-      },
-    };
-  }
-  throw new Error(`kcat did not say where its cluster is: ${said}`);
+  // A consumer that waits for ever, at a cluster of its own that librdkafka keeps within it.
+  const cluster = ['-X', 'test.mock.num.brokers=1', '-d', 'mock'];
+  const child = spawn('kcat', ['-C', '-E', '-b', 'mock', '-t', 'ledger', ...cluster], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const brokers = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-10_000);
+      const found = /replaced with (\S+)/.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', () => reject(new Error(`kcat did not say where its cluster is: ${said}`)));
+  });
+  return {
+    brokers,
+    close: async () => {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
 }
