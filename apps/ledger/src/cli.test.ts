@@ -292,6 +292,51 @@ describe('the command line on a running ledger', () => {
     }
   });
 
+  it('shows messages of partners that could not be used, and ends them, and keeps who did and why', async () => {
+    const id = '0197a1b2-0000-5000-8000-00000000ab02';
+    const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+    try {
+      await sql`
+        insert into ledger_inbox.message
+          (id, topic, partition, log_offset, sender, kind, digest, bytes, arrived_at, state, code, pointer, settled_at)
+        values (${id}, 'sg.in.police.v1', 0, 7, 'POL-NORTHMOOR', 'police-notice', 'd', 300000, now(), 'REJECTED', 'MESSAGE_TOO_LARGE', '', now())`;
+      await sql`insert into ledger_inbox.delivery (topic, partition, log_offset, message_id) values ('sg.in.police.v1', 0, 7, ${id})`;
+      expect(await found('inbox', 'list', '--from', 'POL-NORTHMOOR')).toMatchObject({
+        messages: [{ id, code: 'MESSAGE_TOO_LARGE', deliveries: 1, isKept: false }],
+      });
+      expect((await ledger('inbox', 'list')).stdout).toContain('MESSAGE_TOO_LARGE');
+      expect((await ledger('inbox', 'list', '--state', 'DONE')).stdout).toContain(
+        'There is no such message.',
+      );
+      expect((await ledger('inbox', 'show', id)).stdout).toMatch(/code +MESSAGE_TOO_LARGE/);
+      expect(await ledger('inbox', 'replay', id)).toMatchObject({
+        code: 1,
+        stderr: `The content of the message ${id} is not kept: its sender has to send it again.\n`,
+      });
+      expect(await ledger('inbox', 'discard', id)).toMatchObject({ code: 64 });
+      expect(await found('inbox', 'discard', id, '--reason', 'A test')).toEqual({ id });
+      expect(await found('inbox', 'show', id)).toMatchObject({
+        state: 'DISCARDED',
+        history: [
+          { action: 'DISCARD', reason: 'A test', actor: expect.stringMatching(/^operator:/) as string },
+        ],
+      });
+      expect(await ledger('inbox', 'discard', id, '--reason', 'Again')).toMatchObject({ code: 1 });
+      expect(await ledger('inbox', 'show', 'x')).toMatchObject({
+        code: 1,
+        stderr: 'There is no message x.\n',
+      });
+      expect(await ledger('inbox', 'list', '--state', 'LOST')).toMatchObject({ code: 1 });
+      expect(await ledger('sandbox', 'fire')).toMatchObject({ code: 64 });
+      expect(await ledger('sandbox', 'police', '--for', '1')).toMatchObject({ code: 78 });
+    } finally {
+      await sql`delete from ledger_inbox.message_audit`;
+      await sql`delete from ledger_inbox.delivery`;
+      await sql`delete from ledger_inbox.message`;
+      await sql.end();
+    }
+  });
+
   it('finds the log sound, and names the first event that is not what was appended', async () => {
     const { anchor, ok } = await found<{ anchor: string; ok: boolean }>('verify');
     expect(ok).toBe(true);
