@@ -122,6 +122,13 @@ module.exports = {
       to: { path: '^node_modules/postgres/' },
     },
     {
+      name: 'eventstoredb-behind-its-adapter',
+      comment: 'The client of EventStoreDB has traps; only the adapter knows them (docs/adr/0232).',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: `^libs/event-sourcing/src/store/eventstoredb/|${TESTS}` },
+      to: { path: '^node_modules/@eventstore/' },
+    },
+    {
       name: 'production-does-not-import-tests',
       comment: 'What only tests need is not shipped.',
       severity: 'error',

@@ -16,7 +16,7 @@ import type {
   BatchAppendResp,
 } from '@eventstore/db-client/generated/streams_pb.js';
 import type { Expected, Outcome, ProposedRecord } from './event-log.js';
-import type { Node } from './node.js';
+import type { Served } from './served.js';
 import { connectionLost, fault, identifierOf, nameOf, proposedOf, tooLarge, uuidOf } from './wire.js';
 
 const size = (records: readonly ProposedRecord[]): number =>
@@ -24,7 +24,7 @@ const size = (records: readonly ProposedRecord[]): number =>
 
 /** `Append`: one append a call. */
 export function appendCall(
-  node: Node,
+  node: Served,
   call: ServerReadableStream<AppendReq, AppendResp>,
   answer: sendUnaryData<AppendResp>,
 ): void {
@@ -48,7 +48,7 @@ export function appendCall(
   });
 }
 
-function respond(node: Node, [header, ...rest]: readonly AppendReq[]): AppendResp {
+function respond(node: Served, [header, ...rest]: readonly AppendReq[]): AppendResp {
   const options = header?.getOptions();
   if (options === undefined) throw fault(status.UNKNOWN, 'Exception was thrown by handler.');
   const proposed = rest.map((request) => {
@@ -88,7 +88,10 @@ function appendResponse(outcome: Outcome, expected: Expected): AppendResp {
 }
 
 /** `BatchAppend`: many appends over one call, answered each by its correlation id. */
-export function batchAppendCall(node: Node, call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>): void {
+export function batchAppendCall(
+  node: Served,
+  call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>,
+): void {
   const pending = new Map<string, BatchAppendReq[]>();
   call.on('error', () => undefined);
   call.on('end', () => {
@@ -111,7 +114,7 @@ export function batchAppendCall(node: Node, call: ServerDuplexStream<BatchAppend
   });
 }
 
-function batchResponse(node: Node, parts: readonly BatchAppendReq[]): BatchAppendResp {
+function batchResponse(node: Served, parts: readonly BatchAppendReq[]): BatchAppendResp {
   const options = parts[0]?.getOptions();
   const stream = nameOf(options?.getStreamIdentifier());
   const response = new messages.BatchAppendResp().setStreamIdentifier(identifierOf(stream));

@@ -1,11 +1,4 @@
-import {
-  Server,
-  ServerCredentials,
-  type Metadata,
-  type ServerWritableStream,
-  type ServiceError,
-  status,
-} from '@grpc/grpc-js';
+import { Server, ServerCredentials, type Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { GossipService, type IGossipServer } from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import {
@@ -15,11 +8,11 @@ import {
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import { StreamsService, type IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { appendCall, batchAppendCall } from './append-calls.js';
 import type { EventLog } from './event-log.js';
 import { Faults } from './faults.js';
 import { readCall } from './read-calls.js';
+import type { ReadCall, Served } from './served.js';
 import { fault, notLeader } from './wire.js';
 
 const HOST = '127.0.0.1';
@@ -34,9 +27,9 @@ export interface NodeOptions {
 }
 
 /** One node: a real gRPC server on the client's own service definitions, on a log it may share with other nodes. */
-export class Node {
+export class Node implements Served {
   readonly faults = new Faults();
-  readonly subscriptions = new Set<ServerWritableStream<ReadReq, ReadResp>>();
+  readonly subscriptions = new Set<ReadCall>();
   readonly maxAppendSize: number;
   /** Whoever leads instead of this node. */
   leader: Node | undefined;
@@ -110,7 +103,6 @@ export class Node {
     }
   }
 
-  /** Why a call is not carried out, if it is not. */
   refusal(metadata: Metadata): ServiceError | undefined {
     if (!this.isAllowed(metadata)) {
       return fault(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });

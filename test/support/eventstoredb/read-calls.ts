@@ -1,17 +1,14 @@
-import { status, type ServerWritableStream } from '@grpc/grpc-js';
+import { status } from '@grpc/grpc-js';
 import messages from '@eventstore/db-client/generated/streams_pb.js';
-import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { LogRecord } from './event-log.js';
-import type { Node } from './node.js';
+import { drained, type ReadCall, type ReadOptions, type Served } from './served.js';
 import { subscribeToAll } from './subscription.js';
 import { eventMessage, fault, identifierOf, nameOf } from './wire.js';
-
-type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 
 const { BACKWARDS } = messages.ReadReq.Options.ReadDirection;
 
 /** `Read`: streams, `$all`, and subscriptions to `$all`. */
-export function readCall(node: Node, call: ReadCall): void {
+export function readCall(node: Served, call: ReadCall): void {
   call.on('error', () => undefined);
   const options = call.request.getOptions();
   if (options === undefined) return void call.emit('error', fault(status.INVALID_ARGUMENT, 'No options'));
@@ -25,9 +22,7 @@ export function readCall(node: Node, call: ReadCall): void {
   });
 }
 
-type Options = NonNullable<ReturnType<ReadReq['getOptions']>>;
-
-async function readStream(node: Node, call: ReadCall, options: Options): Promise<void> {
+async function readStream(node: Served, call: ReadCall, options: ReadOptions): Promise<void> {
   const from = options.getStream();
   const name = nameOf(from?.getStreamIdentifier());
   const records = node.log.stream(name);
@@ -47,7 +42,7 @@ async function readStream(node: Node, call: ReadCall, options: Options): Promise
 }
 
 /** Forwards the place is inclusive, backwards exclusive, as in the transaction file. */
-function allRecords(node: Node, options: Options): readonly LogRecord[] {
+function allRecords(node: Served, options: ReadOptions): readonly LogRecord[] {
   const from = options.getAll();
   const { log } = node;
   const place = from?.getPosition();
@@ -62,7 +57,7 @@ function allRecords(node: Node, options: Options): readonly LogRecord[] {
     : log.records.slice(index);
 }
 
-const limited = (records: readonly LogRecord[], options: Options): readonly LogRecord[] => {
+const limited = (records: readonly LogRecord[], options: ReadOptions): readonly LogRecord[] => {
   const count = Number(options.getCount());
   return count < records.length ? records.slice(0, count) : records;
 };
@@ -74,13 +69,3 @@ async function send(call: ReadCall, records: readonly LogRecord[]): Promise<void
   }
   call.end();
 }
-
-/** Resolves when the reader has taken enough, or is gone. */
-export const drained = (call: ReadCall): Promise<void> =>
-  new Promise((resolve) => {
-    const done = (): void => {
-      for (const event of ['drain', 'cancelled', 'close']) call.removeListener(event, done);
-      resolve();
-    };
-    for (const event of ['drain', 'cancelled', 'close']) call.once(event, done);
-  });

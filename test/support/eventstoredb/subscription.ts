@@ -1,14 +1,11 @@
-import { status, type ServerWritableStream } from '@grpc/grpc-js';
+import { status } from '@grpc/grpc-js';
 import messages from '@eventstore/db-client/generated/streams_pb.js';
-import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { LogRecord } from './event-log.js';
-import type { Node } from './node.js';
-import { drained } from './read-calls.js';
+import { drained, type ReadCall, type ReadOptions, type Served } from './served.js';
 import { eventMessage, fault } from './wire.js';
 
-type SubscriptionCall = ServerWritableStream<ReadReq, ReadResp>;
-type Options = NonNullable<ReturnType<ReadReq['getOptions']>>;
-type Filter = NonNullable<ReturnType<Options['getFilter']>>;
+type Filter = NonNullable<ReturnType<ReadOptions['getFilter']>>;
 
 /** What the server reads at once (`Enumerator.ReadBatchSize`); without a search window given it is the window too. */
 const PAGE = 32;
@@ -17,7 +14,7 @@ const PAGE = 32;
  * A subscription to `$all` as `Enumerator.AllSubscriptionFiltered` runs it: confirmed, then history with a checkpoint after each
  * interval and one where it ends, then `CaughtUp`, then what comes, with a checkpoint after so many events looked at.
  */
-export function subscribeToAll(node: Node, call: SubscriptionCall, options: Options): void {
+export function subscribeToAll(node: Served, call: ReadCall, options: ReadOptions): void {
   const filter = options.getFilter();
   const matches = filter === undefined ? () => true : matcherOf(filter);
   const start = startOf(node, options);
@@ -43,7 +40,7 @@ interface Progress {
   readonly interval: number;
 }
 
-async function run(node: Node, call: SubscriptionCall, progress: Progress): Promise<void> {
+async function run(node: Served, call: ReadCall, progress: Progress): Promise<void> {
   const { log } = node;
   let considered = 0;
   let live = false;
@@ -69,7 +66,7 @@ async function run(node: Node, call: SubscriptionCall, progress: Progress): Prom
   }
 }
 
-const newsOrEnd = (node: Node, call: SubscriptionCall): Promise<void> =>
+const newsOrEnd = (node: Served, call: ReadCall): Promise<void> =>
   new Promise((resolve) => {
     const done = (): void => {
       stop();
@@ -80,7 +77,7 @@ const newsOrEnd = (node: Node, call: SubscriptionCall): Promise<void> =>
     for (const event of ['cancelled', 'close', 'finish', 'error']) call.once(event, done);
   });
 
-function startOf({ log }: Node, options: Options): number | undefined {
+function startOf({ log }: Served, options: ReadOptions): number | undefined {
   const from = options.getAll();
   const place = from?.getPosition();
   if (place === undefined) return from?.hasEnd() ? log.records.length : 0;

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   EventStoreDBClient,
   isCommandError,
@@ -385,6 +389,36 @@ describe('trap 8: credentials', () => {
       expect(() => eventStoreDbEventStore(options)).toThrow(/need TLS/);
       expect(() => eventStoreDbEventStore(options)).not.toThrow(/canary/);
     }
+  });
+
+  it('go with every call of the adapter over TLS, and nobody else is let in', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'eventstoredb-'));
+    const [certificate, key] = [join(folder, 'node.crt'), join(folder, 'node.key')];
+    const request =
+      'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=node';
+    execFileSync(
+      'openssl',
+      [...request.split(' '), '-addext', 'subjectAltName=IP:127.0.0.1', '-out', certificate, '-keyout', key],
+      { stdio: 'ignore' },
+    );
+    const tls = { certificate: readFileSync(certificate), key: readFileSync(key) };
+    const secure = await startEventStoreDb({ tls, credentials });
+    const stop = async (): Promise<void> => {
+      secure.kill();
+      await Promise.resolve();
+    };
+    opened.push({ close: stop });
+    const url = `${secure.url}&tlsCAFile=${certificate}`;
+    rmSync(key);
+    const [store, stream] = [open({ url, credentials }), newStream()];
+    expect(await store.append(stream, 'no-stream', newEvents(1))).toMatchObject({ revision: 1 });
+    expect(await store.readStream(stream)).toHaveLength(1);
+    const tail = new Tail(store, new Set([stream]), { after: START });
+    await tail.until(1);
+    await tail.stop();
+    expect(secure.calls.get('append')).toBe(2);
+    await expect(open({ url }).append(stream, 1, newEvents(1))).rejects.toThrow(/Access Denied/);
+    rmSync(folder, { recursive: true });
   });
 
   it('are those of the connection in the adapter', () => {
