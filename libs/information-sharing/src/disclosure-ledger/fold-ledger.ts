@@ -1,5 +1,4 @@
 import type { ProjectedEvent } from '#event-sourcing/projection';
-import type { JsonObject } from '#platform/json';
 import { clocksOf, type Deadlines } from '#record-keeping/record';
 import type { Kept } from '#record-keeping/reading';
 import type { PartnerDisclosureEvent } from '../disclosure/events.js';

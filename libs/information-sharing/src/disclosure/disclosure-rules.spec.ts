@@ -41,7 +41,7 @@ function whyNot(changes: Told, facts: object = {}): unknown {
 
 const subject = (facts: object) => ({ subject: { ...SUBJECT, ...facts } });
 const protectedFacts = (facts: object) => ({ protected: { ...PROTECTED, ...facts } });
-const withData = (data: object) => ({ content: { ...(FEED.content), data } });
+const withData = (data: object) => ({ content: { ...FEED.content, data } });
 const PROPOSED_ONLY = ['DisclosureProposed'];
 const provider = { organisation: { code: 'PRV-BRACKEN', kind: 'PROVIDER' } };
 const toProvider = { toOrg: 'PRV-BRACKEN', profile: 'CAUSED_ENQUIRY' };
@@ -148,7 +148,7 @@ describe('D-4: an organisation the person alleged belongs to is told how to keep
   it('by a feed too', () => {
     expect(whyNot({}, inside)).toBe('RECIPIENT_CONFLICT');
     const handling = ['KEEP_FROM_PERSON_ALLEGED'];
-    expect(whyNot({ content: { ...(FEED.content), handling } }, inside)).toBeUndefined();
+    expect(whyNot({ content: { ...FEED.content, handling } }, inside)).toBeUndefined();
   });
 });
 
@@ -262,7 +262,7 @@ describe('D-8: of a restricted person nothing leaves by itself', () => {
 
   it('what is made public is about nobody', () => {
     const content = {
-      ...(FEED.content),
+      ...FEED.content,
       feed: 'public',
       type: 'review-published',
       data: { title: 'A' },

@@ -7,7 +7,9 @@ import { authoriseDisclosure, refuseDisclosure } from './authorise-disclosure.js
 import { correctDisclosure, recallDisclosure } from './change-disclosure.js';
 import { correctFeedDisclosure, recallFeedDisclosure } from './change-feed-disclosure.js';
 import { explainMissedDisclosureDeadline, tickDisclosureDeadline } from './deadlines.js';
+import type { DisclosureCorrectedData } from './event-data.js';
 import * as happened from './events.js';
+import type { DisclosedContent } from './message.js';
 import {
   ACK_DUE,
   acknowledged,
@@ -273,13 +275,15 @@ describe('the answer of the recipient', () => {
 describe('what no longer holds', () => {
   const body = BODIES['CorrectFeedDisclosure'] as never;
   const correct = (given: readonly Given[], changes: object = {}, world: object = WORLD) =>
-    decisionOn(correctFeedDisclosure, given, Object.assign({}, body, changes) as never, world);
+    decisionOn(correctFeedDisclosure, given, { ...(body as object), ...changes } as never, world);
   const recall = (given: readonly Given[]) =>
     decisionOn(recallFeedDisclosure, given, BODIES['RecallFeedDisclosure'] as never, WORLD);
 
   it('is replaced by a message of the contract, with a day to delete what it replaces', () => {
     const [told, lapsed, clock] = acceptedIn(correct(SENT));
-    const data = told?.data as { content: { feed: 'police'; type: string; data: Record<string, unknown> } };
+    const data = told?.data as Pick<DisclosureCorrectedData, 'content'> & {
+      readonly content: DisclosedContent;
+    };
     expect(told).toMatchObject({
       type: 'DisclosureCorrected',
       data: {
