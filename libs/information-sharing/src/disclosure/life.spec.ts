@@ -275,7 +275,7 @@ describe('the answer of the recipient', () => {
 describe('what no longer holds', () => {
   const body = BODIES['CorrectFeedDisclosure'] as never;
   const correct = (given: readonly Given[], changes: object = {}, world: object = WORLD) =>
-    decisionOn(correctFeedDisclosure, given, { ...(body as object), ...changes } as never, world);
+    decisionOn(correctFeedDisclosure, given, { ...(body as object), ...changes }, world);
   const recall = (given: readonly Given[]) =>
     decisionOn(recallFeedDisclosure, given, BODIES['RecallFeedDisclosure'] as never, WORLD);
 
