@@ -11,7 +11,7 @@ import {
 import { partnerDisclosure, recordDisclosureAcknowledged } from '#information-sharing/disclosure';
 import type { Acknowledgement, Channel } from '#information-sharing/inbound';
 import type { Ledger } from '../../ledger/index.js';
-import type { Effect, Source } from './effect.js';
+import type { Effect, Source } from './effect-kinds.js';
 import { runFor } from './run-command.js';
 import { speakingFor } from './speaking-for.js';
 

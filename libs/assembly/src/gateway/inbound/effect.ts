@@ -3,31 +3,11 @@ import type { Inbound, NoticeBody } from '#information-sharing/inbound';
 import { partnerNotification, receivePartnerNotification } from '#casework/partner-notification';
 import type { Ledger } from '../../ledger/index.js';
 import { acknowledge } from './acknowledge.js';
+import type { Effect, Source } from './effect-kinds.js';
 import { runFor } from './run-command.js';
 import { speakingFor } from './speaking-for.js';
 
-/** What a message did to the ledger. */
-export type Effect =
-  | { readonly done: EffectCode; readonly stream: string }
-  | { readonly refused: { readonly code: string; readonly reason: string; readonly field?: string } };
-
-export type EffectCode =
-  | 'NOTICE_RECEIVED'
-  | 'NOTICE_UPDATED'
-  | 'NOTICE_KNOWN'
-  | 'DISCLOSURE_ACKNOWLEDGED'
-  | 'CAUSED_ENQUIRY_ACCEPTED'
-  | 'CAUSED_ENQUIRY_DECLINED';
-
 type Meant = Exclude<Inbound, { readonly is: 'rejected' }>;
-
-/** What of a message and its row its commands are made from. */
-export interface Source {
-  /** Of the inbox: the same for the same message, for ever. */
-  readonly inboxId: string;
-  /** When it reached the broker for the first time: from then on the authority knows. */
-  readonly arrivedAt: string;
-}
 
 /**
  * Has a message take effect, once however often it is asked: every command's id follows from the message.

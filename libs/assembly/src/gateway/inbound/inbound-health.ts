@@ -1,5 +1,5 @@
 import type { HealthCheck, HealthFinding } from '#platform/health';
-import type { InboundStatus } from './inbound.js';
+import type { InboundStatus } from './inbound-status.js';
 
 /** A notice is handled within a second; one that has not been after so long waits for somebody. */
 const LATE_SECONDS = 60;

@@ -1,8 +1,8 @@
 import { createProcessManagerRunner, type ProcessManagerStatus } from '#event-sourcing/process-manager';
 import type { ParkedEvents } from '#event-sourcing/projection';
 import type { Channels } from '#information-sharing/inbound';
-import type { Broker, ConsumerStatus } from '#messaging/broker';
-import { inbox, inboxDesk, type InboxCounts } from '#messaging/inbox';
+import type { Broker } from '#messaging/broker';
+import { inbox, inboxDesk } from '#messaging/inbox';
 import type { HealthCheck } from '#platform/health';
 import { catalogue } from '../../ledger/declarations.js';
 import { followLog } from '../../ledger/follow-log.js';
@@ -10,6 +10,7 @@ import type { Ledger } from '../../ledger/index.js';
 import { repeat } from '../../process/repeat.js';
 import { type Hands, handleRecord, type InboundFigures } from './handle.js';
 import { inboundHealth } from './inbound-health.js';
+import type { InboundStatus } from './inbound-status.js';
 import { inboundOutcomes, tellWith } from './outcomes.js';
 import { tellOwed } from './replay.js';
 import { sealedContent } from './sealed-content.js';
@@ -23,12 +24,6 @@ export interface InboundOptions {
   readonly groupId?: string;
   /** How often to look for senders that are still to be told of what an operator replayed, ms. */
   readonly owedEveryMs?: number;
-}
-
-export interface InboundStatus {
-  readonly consumer: ConsumerStatus;
-  readonly outcomes: ProcessManagerStatus;
-  readonly counts: InboxCounts;
 }
 
 /** What partners send in: from the broker to the log, and what came of it back to them. */

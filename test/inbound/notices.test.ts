@@ -11,16 +11,12 @@ import {
   PPN,
   REGULATOR_ENQUIRY,
   TRANSFER,
-} from '../../../../information-sharing/src/inbound/examples.contract.js';
-import { Casework } from '../../../../../test/support/casework.js';
-import {
-  matchedNotice,
-  onNotice,
-  raisedFrom,
-} from '../../../../../test/support/casework/partner-notification.js';
-import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
-import type { Ledger } from '../../ledger/index.js';
-import { inboundFeeds, replayInbox, type InboundFeeds, type InboundOptions } from './index.js';
+} from '../../libs/information-sharing/src/inbound/examples.contract.js';
+import { Casework } from '../support/casework.js';
+import { matchedNotice, onNotice, raisedFrom } from '../support/casework/partner-notification.js';
+import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import type { Ledger } from '#assembly/ledger';
+import { inboundFeeds, replayInbox, type InboundFeeds, type InboundOptions } from '#assembly/gateway';
 
 const POLICE = 'sg.in.police.v1';
 const TOLD = 'sg.out.feedback.police.v1';

@@ -5,17 +5,12 @@ import {
   ACKNOWLEDGED,
   bytesOf,
   CHANNELS,
-} from '../../../../information-sharing/src/inbound/examples.contract.js';
-import { Casework } from '../../../../../test/support/casework.js';
-import {
-  causeBody,
-  conversationBody,
-  openBody,
-  planBody,
-} from '../../../../../test/support/enquiry-bodies.js';
-import { disclosure, propose } from '../../../../../test/support/feeds.js';
-import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
-import { inboundFeeds, type InboundFeeds } from './index.js';
+} from '../../libs/information-sharing/src/inbound/examples.contract.js';
+import { Casework } from '../support/casework.js';
+import { causeBody, conversationBody, openBody, planBody } from '../support/enquiry-bodies.js';
+import { disclosure, propose } from '../support/feeds.js';
+import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { inboundFeeds, type InboundFeeds } from '#assembly/gateway';
 
 const ACK = 'sg.in.ack.v1';
 const TRUST = 'NHS-NORTHMOOR-TRUST';
