@@ -15,7 +15,12 @@ const run = promisify(execFile);
 let dataDir: string;
 let environment: NodeJS.ProcessEnv;
 let server: ChildProcess;
-let started: { readonly url: string; readonly firstRequest: string; readonly tokenUrl: string };
+let started: {
+  readonly url: string;
+  readonly firstRequest: string;
+  readonly tokenUrl: string;
+  readonly feeds: string;
+};
 let databaseUrl: string;
 
 interface Ended {
@@ -246,6 +251,37 @@ describe('the command line on a running ledger', () => {
     expect(await ledger('nonsense', '--json')).toMatchObject({ code: 64 });
   });
 
+  it('holds a feed and lets it go on, each with a name and a reason, and says how feeds are switched on', async () => {
+    expect(started.feeds).toContain('KAFKA_BROKERS=');
+    const scope = ['--feed', 'police', '--to', 'POL-NORTHMOOR'];
+    await found('feed', 'hold', ...scope, '--reason', 'They asked us to wait.');
+    const held = await found<{ holds: readonly object[]; waiting: readonly object[] }>('feed', 'status');
+    expect(held).toMatchObject({
+      holds: [
+        {
+          feed: 'police',
+          toOrg: 'POL-NORTHMOOR',
+          reason: 'They asked us to wait.',
+          heldBy: expect.stringMatching(/^operator:/) as string,
+        },
+      ],
+      waiting: [],
+      replays: [],
+    });
+    expect((await ledger('feed', 'status')).stdout).toContain('They asked us to wait.');
+    await found('feed', 'release', ...scope, '--reason', 'They are ready.');
+    expect(await ledger('feed', 'release', ...scope, '--reason', 'They are ready.')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('not held') as string,
+    });
+    expect(await ledger('feed', 'hold', '--feed', 'post', '--reason', 'x')).toMatchObject({ code: 64 });
+    const replay = ['feed', 'replay', '--to', 'POL-NORTHMOOR', '--from', '2026-04-01', '--reason', 'x'];
+    expect(await ledger(...replay)).toMatchObject({
+      code: 78,
+      stderr: expect.stringContaining('KAFKA_BROKERS') as string,
+    });
+  });
+
   it('shows messages that were given up, tries them anew or ends them, and keeps who did and why', async () => {
     const id = '0197a1b2-0000-4000-8000-00000000ab01';
     const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
@@ -361,6 +397,7 @@ describe('the command line on a running ledger', () => {
 describe('API and worker by themselves', () => {
   const API = 'dist/apps/api/src/main.js';
   const WORKER = 'dist/apps/worker/src/main.js';
+  const GATEWAY = 'dist/apps/partner-gateway/src/main.js';
 
   const production = (): NodeJS.ProcessEnv => ({
     ...environment,
@@ -420,6 +457,26 @@ describe('API and worker by themselves', () => {
     }
     expect(await stop(worker)).toBe(0);
   }, 60_000);
+
+  it('the gateway says that its broker is away, is not ready while it is, and ends when told to', async () => {
+    const missing = await ended(GATEWAY, [], environment);
+    expect([missing.code, missing.stderr.includes('KAFKA_BROKERS is missing')]).toEqual([78, true]);
+    const gateway = start(GATEWAY, [], {
+      ...production(),
+      ...{ KAFKA_BROKERS: '127.0.0.1:9', PUBLIC_URL: started.url },
+    });
+    const ready = logged('standing between the ledger and its partners');
+    const { port } = JSON.parse(await lineOf(gateway, ready)) as { port: number };
+    expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
+    const figures = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    for (const name of ['ledger_feed_broker_up', 'ledger_feed_held_events 0', 'ledger_feed_holds 0'])
+      expect(figures).toContain(name);
+    const notReady = async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).status === 503;
+    for (const until = Date.now() + 75_000; !(await notReady()) && Date.now() < until;)
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await notReady()).toBe(true);
+    expect(await stop(gateway)).toBe(0);
+  }, 120_000);
 });
 
 describe('the command line without a ledger', () => {

@@ -1,5 +1,5 @@
 import type { HealthCheck, HealthFinding } from '#platform/health';
-import type { OutboundStatus } from './outbound.js';
+import type { OutboundStatus } from './standing.js';
 
 /** A message leaves within a second; one that has not after so long does not leave by itself. */
 const LATE_SECONDS = 60;

@@ -14,7 +14,7 @@ import type { Outgoing } from './outgoing.js';
 import { NO_PARTNER_KEYS, type PartnerKeys } from './partner-keys.js';
 import { partnerFeeds, PARTNER_FEEDS, type FeedServices } from './partner-feeds.js';
 import { replayWith, type ReplayOrder, type ReplayResult } from './replay.js';
-import { outboundStanding, type OutboundStanding } from './standing.js';
+import { outboundStanding, type OutboundStanding, type OutboundStatus } from './standing.js';
 
 export interface OutboundOptions {
   readonly broker: Broker;
@@ -23,11 +23,6 @@ export interface OutboundOptions {
   /** Public keys of partners; what identifies somebody is sealed for those that have one. */
   readonly partnerKeys?: PartnerKeys;
   readonly figures?: FeedFigures;
-}
-
-export interface OutboundStatus extends OutboundStanding {
-  /** Whether the broker answered when it was last asked. */
-  readonly brokerUp: boolean;
 }
 
 /** What leaves for partners: from the log to the broker, and what operators do with it. */

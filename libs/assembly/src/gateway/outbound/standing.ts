@@ -23,6 +23,12 @@ export interface OutboundStanding {
   readonly oldestWaitingSeconds: number;
 }
 
+/** The same, as the process that sends knows it. */
+export interface OutboundStatus extends OutboundStanding {
+  /** Whether the broker answered when it was last asked. */
+  readonly brokerUp: boolean;
+}
+
 export interface StandingSources {
   readonly db: Database;
   readonly runner: Pick<ProcessManagerRunner, 'status'>;
