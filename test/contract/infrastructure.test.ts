@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parser } from '@prometheus-io/lezer-promql';
 import { parse, parseAllDocuments } from 'yaml';
 import { REQUIRED_IN_PRODUCTION } from '#assembly/process';
-import { VARIABLES } from '#platform/config';
+import { loadConfig, VARIABLES } from '#platform/config';
 import { createMetrics } from '#platform/metrics';
 import { cli } from '../../apps/ledger/src/cli.js';
 
@@ -20,7 +20,7 @@ const PROGRAMS = ['api', 'worker', 'partner-gateway'] as const;
 const REQUIRED: Readonly<Record<(typeof PROGRAMS)[number], readonly string[]>> = {
   api: ['OIDC_ISSUER', 'OIDC_AUDIENCE'],
   worker: ['NOTIFICATIONS'],
-  'partner-gateway': ['KAFKA_BROKERS'],
+  'partner-gateway': ['KAFKA_BROKERS', 'PUBLIC_URL'],
 };
 
 const builtFrom = (script: string): string => script.replace(/^dist\//, '').replace(/\.js$/, '.ts');
@@ -42,7 +42,7 @@ describe('the compose file', () => {
   const ours = Object.entries(services).filter(([, { image }]) => image.startsWith('safeguarding-ledger'));
 
   it('runs every program, and brings the databases up to date first', () => {
-    expect(ours.map(([name]) => name).sort()).toEqual([...PROGRAMS, 'migrate'].sort());
+    expect(ours.map(([name]) => name).sort()).toEqual([...PROGRAMS, 'migrate', 'topics'].sort());
     for (const program of PROGRAMS) expect(services[program]?.depends_on).toHaveProperty('migrate');
   });
 
@@ -54,6 +54,7 @@ describe('the compose file', () => {
       expect(Object.keys(environment).filter((variable) => !known.has(variable))).toEqual([]);
       const required = [...REQUIRED_IN_PRODUCTION, ...(name in REQUIRED ? REQUIRED[name as 'api'] : [])];
       expect(required.filter((variable) => environment[variable] === undefined)).toEqual([]);
+      expect(() => loadConfig(withoutVariables(environment))).not.toThrow();
       expect([user?.startsWith('${LEDGER_USER'), read_only]).toEqual([true, true]);
     },
   );
@@ -156,6 +157,12 @@ describe('the Kubernetes manifests', () => {
       ...secrets.map(([name]) => name),
     ];
     expect(named.filter((variable) => !known.has(variable))).toEqual([]);
+  });
+
+  it('give them values they can have', () => {
+    const EVENTSTOREDB_URL = 'esdb+discover://eventstoredb.example:2113';
+    for (const data of Object.values(config))
+      expect(() => loadConfig({ EVENTSTOREDB_URL, ...data })).not.toThrow();
   });
 
   it.each(PROGRAMS)('%s: built, configured, probed, confined, and never wholly away', (program) => {
@@ -282,6 +289,10 @@ describe('the runbooks', () => {
     }
   });
 });
+
+/** What is taken from outside is not known here. */
+const withoutVariables = (environment: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => !value.includes('${')));
 
 /** What the command line says of a command. @throws Error when there is no such command */
 async function helpOf(words: readonly string[]): Promise<string> {
