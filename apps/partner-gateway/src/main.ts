@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { loadPartnerKeys, startGateway } from '#assembly/gateway';
+import { loadPartnerKeys, startGateway, watchTopics } from '#assembly/gateway';
 import {
   openInProduction,
   operationsServer,
@@ -30,7 +30,8 @@ await runInProduction('partner-gateway', REQUIRED, async (parts, config, log) =>
       : { channels: loadSenderMappings(senders, ledger.services.organisations) }),
   });
   parts.add(gateway, () => gateway.stop());
-  const health = createHealth({ checks: gateway.healthChecks });
+  const topics = parts.add(watchTopics(config, log), (each) => each.stop());
+  const health = createHealth({ checks: [...gateway.healthChecks, topics.healthCheck] });
   const operations = await operationsServer({ host, port, health, metrics });
   parts.add(operations, () => operations.close());
   parts.add(health, () => {

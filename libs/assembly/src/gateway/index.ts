@@ -1,5 +1,6 @@
 /** What runs between the ledger and partners: feeds out through the disclosure ledger, notices in, and what operators do with both. */
 export { startGateway, type Gateway, type GatewayOptions } from './gateway.js';
+export { watchTopics, type TopicsConfig } from './watch-topics.js';
 export {
   INBOUND_OUTCOMES,
   inboundFeeds,
