@@ -282,6 +282,24 @@ describe('the command line on a running ledger', () => {
     });
   });
 
+  it('sends what a gateway parked the way a gateway does, and says so where there is no broker', async () => {
+    const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+    try {
+      for (const follower of ['partner-feeds', 'inbound-outcomes']) {
+        const [{ id } = { id: '' }] = await sql<{ id: string }[]>`
+          insert into ledger_ops.parked_event (follower, generation, case_id, ordinal, position, stream, revision, event_id, type, state)
+          values (${follower}, 1, 'c', 1, '1', 's-1', 1, ${`e-${follower}`}, 'T', 'PARKED') returning id::text`;
+        expect(await ledger('parked', 'retry', id)).toMatchObject({
+          code: 78,
+          stderr: expect.stringContaining('KAFKA_BROKERS') as string,
+        });
+        await sql`delete from ledger_ops.parked_event where id = ${id}`;
+      }
+    } finally {
+      await sql.end();
+    }
+  });
+
   it('shows messages that were given up, tries them anew or ends them, and keeps who did and why', async () => {
     const id = '0197a1b2-0000-4000-8000-00000000ab01';
     const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });

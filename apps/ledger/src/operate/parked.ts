@@ -1,11 +1,11 @@
-import { PARTNER_FEEDS } from '#assembly/gateway';
+import { INBOUND_OUTCOMES, PARTNER_FEEDS } from '#assembly/gateway';
 import type { Ledger } from '#assembly/ledger';
 import { processManagers } from '#assembly/process';
 import type { ParkedEvent, ParkedEvents, SettleResult } from '#event-sourcing/projection';
 import { withLedger } from '../open.js';
 import { table } from '../terminal/table.js';
 import type { Output } from '../terminal/output.js';
-import { withFeeds } from './feeds-at-work.js';
+import { withFeeds, withInbound } from './feeds-at-work.js';
 import { operator } from './operator.js';
 
 /** Events that could not be handled, oldest first, and those of their cases waiting behind them. */
@@ -58,17 +58,20 @@ const settle = (
 ): Promise<void> =>
   withLedger(async (ledger) => {
     const { follower } = await ledger.readModels.parked.show(id);
-    const result =
-      follower === PARTNER_FEEDS
-        ? await withFeeds((feeds) => work(feeds.parked))
-        : await work(await deskOf(ledger, follower));
+    const result = await atTheDeskOf(ledger, follower, work);
     out.line(`${result.handled} events handled, ${result.stillParked} still held back.`);
     out.result(result);
   });
 
 /** Whoever parked an event knows how to handle it. */
-async function deskOf(ledger: Ledger, follower: string): Promise<ParkedEvents> {
+async function atTheDeskOf<T>(
+  ledger: Ledger,
+  follower: string,
+  work: (parked: ParkedEvents) => Promise<T>,
+): Promise<T> {
+  if (follower === PARTNER_FEEDS) return withFeeds(({ parked }) => work(parked));
+  if (follower === INBOUND_OUTCOMES) return withInbound(({ parked }) => work(parked));
   const managers = processManagers(ledger);
   const isManager = (await managers.status()).some(({ name }) => name === follower);
-  return isManager ? managers.parked : ledger.readModels.parked;
+  return work(isManager ? managers.parked : ledger.readModels.parked);
 }
