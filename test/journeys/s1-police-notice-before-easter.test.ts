@@ -298,13 +298,14 @@ describe('S1: a police notice before Easter, to the concluded enquiry', () => {
       ledger
         .as('sw.demo')
         .reads<{ items: readonly Item[]; next?: string }>('getCaseTimeline', { path: { concernId }, query });
+    // What the police are told follows when it follows: the next test looks at it.
+    const told = (items: readonly Item[]): readonly string[] =>
+      items.map(({ type }) => type).filter((type) => !type.startsWith('Disclosure'));
     const { items } = await read();
-    expect(items.map(({ type }) => type)).toEqual(STORY);
+    expect(told(items)).toEqual(STORY);
     expect(items.every(({ occurredAt, recordedAt }) => occurredAt <= recordedAt)).toBe(true);
     const before = await read({ asAt: '2026-04-03T00:00:00Z' });
-    expect(before.items.map(({ type }) => type)).toEqual(
-      STORY.slice(0, STORY.indexOf('ConcernTriageStarted')),
-    );
+    expect(told(before.items)).toEqual(STORY.slice(0, STORY.indexOf('ConcernTriageStarted')));
     const paged: string[] = [];
     let cursor: string | undefined;
     do {
@@ -312,7 +313,7 @@ describe('S1: a police notice before Easter, to the concluded enquiry', () => {
         limit: 5,
         ...(cursor === undefined ? {} : { cursor }),
       });
-      paged.push(...page.items.map(({ type }) => type));
+      paged.push(...told(page.items));
       cursor = page.next;
     } while (cursor !== undefined);
     expect(paged).toEqual(STORY);

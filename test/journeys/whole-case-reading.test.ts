@@ -392,6 +392,7 @@ describe('a whole case, read', () => {
       'enquiry',
       'escalation',
       'notification',
+      'partner-disclosure',
       'plan',
     ]);
     expect(kinds(await timeline('tri.demo'))).toEqual(['concern', 'enquiry', 'notification']);
@@ -449,7 +450,7 @@ describe('a whole case, read', () => {
     const order = all.map(({ occurredAt }) => occurredAt);
     expect(order).toEqual([...order].sort());
     expect(new Set(all.map(({ kind }) => kind))).toEqual(
-      new Set(['concern', 'enquiry', 'escalation', 'notification', 'plan']),
+      new Set(['concern', 'enquiry', 'escalation', 'notification', 'partner-disclosure', 'plan']),
     );
     const milestones = [
       'ConcernRaised',

@@ -54,6 +54,9 @@ export const CANARY_BODIES = {
 export const EXCLUDED: { readonly [O in Operation]?: readonly string[] } = {
   // Proof belongs to a correction or a recall, and what is acknowledged here is neither.
   recordDisclosureAcknowledged: ['/deletionProof'],
+  // Names of messages and of their fields.
+  proposeDisclosure: ['/messageType', '/fields/0/field', '/fields/1/field'],
+  correctDisclosure: ['/fields/0/field'],
   publishSar: ['/pseudonym', '/title', '/summary'],
   issueRecommendation: ['/publicText'],
   respondToRecommendation: ['/publicSummary'],
