@@ -4,10 +4,10 @@ const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequen
 
 /** Files that take longest, the longest first: begun last, one of them alone would keep everybody waiting on a machine that has never run them. */
 const SLOW = [
-  'test/fault/kafka-faults.test.ts',
+  'test/fault/kafka-broker-lost.long.ts',
   'test/journeys/refusals/enquiry.long.ts',
   'apps/ledger/src/cli.test.ts',
-  'test/privacy/canaries.test.ts',
+  'test/privacy/canaries.long.ts',
   'test/contract/read-models.test.ts',
   'libs/platform/src/embedded-postgres/embedded-postgres.test.ts',
   'test/journeys/refusals/recommendation.long.ts',
@@ -15,7 +15,7 @@ const SLOW = [
   'test/journeys/readme.test.ts',
   'test/authorisation/matrix.test.ts',
   'test/journeys/refusals/safeguarding-plan.long.ts',
-  'test/fault/verify-cli.test.ts',
+  'test/fault/verify-cli.long.ts',
   'test/fault/driver-network.long.ts',
   'test/fault/projection-kill.long.ts',
 ];
