@@ -54,6 +54,8 @@ export const CANARY_BODIES = {
 export const EXCLUDED: { readonly [O in Operation]?: readonly string[] } = {
   // Proof belongs to a correction or a recall, and what is acknowledged here is neither.
   recordDisclosureAcknowledged: ['/deletionProof'],
+  // It is sent one way: to a mailbox, or told in a meeting.
+  recordDisclosureSent: ['/secureEmail', '/meeting'],
   // Names of messages and of their fields.
   proposeDisclosure: ['/messageType', '/fields/0/field', '/fields/1/field'],
   correctDisclosure: ['/fields/0/field'],

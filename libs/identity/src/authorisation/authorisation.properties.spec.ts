@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Actor, type Role, ROLE_CODES } from '../actor/index.js';
 import type { AuthorisationRow, Decision, Remit, ResourceFacts, Segregation } from './authorisation-row.js';
 import { accessLevel, DATA_CLASSES, isCaseContent } from './data-matrix.js';
-import { decide } from './decide.js';
+import { decide, isCommissioned, isPartner } from './decide.js';
 import { matrixCases, RELATIONS } from './matrix-cases.js';
 import { filterAdmits, remitFilter } from './remit-filter.js';
 import { authorisationTable, AuthorisationTableInvalid, type AuthorisationTable } from './table.js';
@@ -11,6 +11,10 @@ const REMITS: readonly Remit[] = ['AREA', 'TEAM', 'ASSIGNED', 'OWN_ORG', 'PARTY'
 const SEGREGATIONS: readonly Segregation[] = ['NOT_RAISER', 'NOT_PACH', 'NOT_PACH_LINE_MANAGER', 'FOUR_EYES'];
 const USERS = ['u1', 'u2', 'u3'] as const;
 const LEVELS = ['NONE', 'BREAK_GLASS', 'REASON', 'AGGREGATE', 'OWN_SUBJECT', 'OWN_ORG', 'SUMMARY', 'FULL'];
+
+/** The authority's, a partner's, or that of somebody commissioned. */
+const sideOf = (role: Role): string =>
+  isCommissioned(role) ? 'COMMISSIONED' : isPartner(role) ? 'PARTNER' : 'OWN';
 
 const tableOf = (rows: readonly AuthorisationRow[]): AuthorisationTable | undefined => {
   try {
@@ -155,7 +159,10 @@ describe('over actor × action × resource', () => {
         const before = decide(table, actor, row.action, resource);
         if (!before.allowed) return;
         met += 1;
-        const after = decide(table, { ...actor, roles: [...actor.roles, ...more] }, row.action, resource);
+        // Whoever comes to stand on another side as well acts for one of the two, and is shown what that one is (PARTY, commissions).
+        const sides = new Set(actor.roles.map(sideOf));
+        const held = [...actor.roles, ...more.filter((role) => sides.has(sideOf(role)))];
+        const after = decide(table, { ...actor, roles: held }, row.action, resource);
         expect(after.allowed).toBe(true);
         if (after.allowed && row.kind === 'query') {
           expect(LEVELS.indexOf(after.level)).toBeGreaterThanOrEqual(LEVELS.indexOf(before.level));

@@ -101,9 +101,9 @@ export const deadlineDefinitions = {
   'notification.acknowledge': { startsFrom: 'NOTIFICATION_RECEIVED', kind: 'TARGET' },
   'deadline.reminder': { startsFrom: 'DEADLINE_DUE', kind: 'TARGET', notice: true },
   'rec.action': { startsFrom: 'RECOMMENDATION_ACTION_PLANNED', kind: 'TARGET' },
+  'nat.bodyResponse': { startsFrom: 'NATIONAL_BODY_WRITTEN_TO', kind: 'TARGET' },
   'disclosure.ack': { startsFrom: 'DISCLOSURE_SENT', kind: 'TARGET' },
   'disclosure.deletion': { startsFrom: 'DISCLOSURE_DELETION_INSTRUCTED', kind: 'TARGET' },
-  'nat.bodyResponse': { startsFrom: 'NATIONAL_BODY_WRITTEN_TO', kind: 'TARGET' },
 } as const satisfies Record<string, DeadlineDefinition>;
 
 export type DeadlineKey = keyof typeof deadlineDefinitions;
