@@ -1,3 +1,4 @@
+import { compactDecrypt, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { outboundFeeds } from '#assembly/gateway';
 import type { Payload } from '#information-sharing/feeds';
 import { brokerFrom } from '#messaging/broker';
@@ -10,6 +11,9 @@ import { toldPartners } from './told.js';
 
 /** Topics of partners, without the prefix of a run. */
 export const PARTNER_TOPICS = ['sg.out.police.v1', 'sg.out.nhs.icb.v1', 'sg.out.nhs.trust.v1'] as const;
+
+/** Trusts and authorities of the demonstration that read one topic each kind. */
+const SHARING = ['NHS-NORTHMOOR-TRUST', 'NHS-HEATHER-VALE', 'LA-EASTVALE', 'LA-SALTMERE', 'LA-NORTHMOOR'];
 
 const OTHERS = ['sg.out.cqc.v1', 'sg.out.placing.v1', 'sg.out.public.v1'] as const;
 
@@ -24,7 +28,9 @@ export async function partnersRead(
   await toldPartners(test);
   const config = loadConfig({ KAFKA_BROKERS: brokers, KAFKA_TOPIC_PREFIX: prefix });
   const broker = brokerFrom(config, test.ledger.log);
-  const feeds = outboundFeeds(test.ledger, { broker, publicUrl: test.url });
+  const reader = await keysOf(SHARING);
+  const { partnerKeys } = reader;
+  const feeds = outboundFeeds(test.ledger, { broker, publicUrl: test.url, partnerKeys });
   feeds.start();
   try {
     await until(async () => {
@@ -37,9 +43,36 @@ export async function partnersRead(
     await broker.close();
   }
   const read = await Promise.all(
-    names.map(async (name) => [name, await kcatReads(brokers, `${prefix}${name}`)] as const),
+    names.map(async (name) => {
+      const records = await kcatReads(brokers, `${prefix}${name}`);
+      return [name, await Promise.all(records.map((each) => reader.opened(each)))] as const;
+    }),
   );
   return new Map(read);
+}
+
+interface PartnerKeyPair {
+  readonly partnerKeys: ReadonlyMap<string, JWK>;
+  /** What was sealed for them, as they read it. */
+  opened(read: PartnerRead): Promise<PartnerRead>;
+}
+
+/** A key for partners who read a topic together, each of whom gets what is theirs sealed. */
+async function keysOf(orgCodes: readonly string[]): Promise<PartnerKeyPair> {
+  const { publicKey, privateKey } = await generateKeyPair('ECDH-ES+A256KW', {
+    crv: 'P-256',
+    extractable: true,
+  });
+  const jwk = await exportJWK(publicKey);
+  return {
+    partnerKeys: new Map(orgCodes.map((orgCode) => [orgCode, jwk])),
+    opened: async (read) => {
+      if (read.event.datacontenttype !== 'application/jose') return read;
+      const { plaintext } = await compactDecrypt(read.event.data as string, privateKey);
+      const data = JSON.parse(new TextDecoder().decode(plaintext)) as Payload;
+      return { ...read, event: read.event.cloneWith({ data, datacontenttype: 'application/json' }) };
+    },
+  };
 }
 
 /** What came, made comparable; in the order of the topic, which is that of the case. */

@@ -26,6 +26,11 @@ export class FeedAgreements {
         holdsOn(row, on),
     );
   }
+
+  /** Every organisation that ever has anything by the feed: all of them read its topic. */
+  readersOf(feed: AgreedFeed): ReadonlySet<string> {
+    return new Set(this.all.filter((row) => row.feed === feed).map(({ orgCode }) => orgCode));
+  }
 }
 
 const holdsOn = ({ from, to }: Pick<FeedAgreement, 'from' | 'to'>, day: LocalDate): boolean =>

@@ -13,15 +13,19 @@ import {
   payloadOf,
   recordOf,
   topicOf,
+  type FeedName,
   type OutgoingMessage,
 } from '#information-sharing/feeds';
 import { isIdentified } from '#information-sharing/profiles';
+import type { FeedAgreements } from '#policy/feed-agreements';
 import type { Outgoing } from './outgoing.js';
 import { sealedFor, type PartnerKeys } from './partner-keys.js';
 
 export interface MessageSources {
   readonly records: RecordLoader;
   readonly partnerKeys: PartnerKeys;
+  /** Who reads which feed. */
+  readonly agreements: Pick<FeedAgreements, 'readersOf'>;
   /** Where the API is: messages say where their disclosure can be looked up. */
   readonly publicUrl: string;
 }
@@ -109,11 +113,17 @@ export async function make(
     const sealed = isIdentified(state.profile)
       ? await sealedFor(sources.partnerKeys, toOrg, payloadOf(outgoing))
       : undefined;
+    if (sealed === undefined && isIdentified(state.profile) && isShared(sources, feed, toOrg))
+      return { ...way, made: { problem: 'SHARED_TOPIC_NEEDS_KEY' } };
     return { ...way, made: { record: recordOf({ feed }, buildCloudEvent(outgoing, sealed)) } };
   } catch (error) {
     return { ...way, made: { problem: codeOf(error) } };
   }
 }
+
+/** Whoever reads a topic reads what is in it for others: what identifies somebody goes there sealed, or not at all (ADR 0264). */
+const isShared = ({ agreements }: MessageSources, feed: FeedName, toOrg: string): boolean =>
+  [...agreements.readersOf(feed)].some((reader) => reader !== toOrg);
 
 /** W3C Trace Context: the span follows from the message, as everything else of it does. */
 const traceparentOf = (traceId: string, messageId: string): string =>

@@ -1,6 +1,7 @@
 import { compactDecrypt, exportJWK, generateKeyPair } from 'jose';
 import { feedSwitch } from '#messaging/feed-switch';
 import { memoryBroker, type InboundRecord, type MemoryBroker, type OutboundRecord } from '#messaging/broker';
+import { FeedAgreements, type FeedAgreement } from '#policy/feed-agreements';
 import { armFailPoints } from '#platform/fail-points';
 import {
   correct,
@@ -182,6 +183,24 @@ describe('what disclosures let leave', () => {
       eventId: event?.id,
       data: { forceRef: refOf(7) },
     });
+  });
+
+  it('holds back what identifies somebody from a topic that others read too, unless it is sealed', async () => {
+    const { all } = test.ledger.agreements;
+    const [row] = all.filter(({ feed }) => feed === 'police');
+    const shared = new FeedAgreements([...all, { ...(row as FeedAgreement), orgCode: 'POL-SOUTHMOOR' }]);
+    const feeds = outboundFeeds(
+      { ...test.ledger, agreements: shared },
+      { broker, publicUrl: 'https://l.example' },
+    );
+    running.push(feeds);
+    feeds.start();
+    await say(one, 8);
+    await atHead(feeds);
+    expect(sent()).toEqual([]);
+    const [parked] = await feeds.parked.list('partner-feeds');
+    expect(parked?.reason).toContain('SHARED_TOPIC_NEEDS_KEY');
+    await feeds.parked.discard(parked?.id as number, { actor: 'op', reason: 'test' });
   });
 
   it('never sends open what could not be sealed', async () => {

@@ -43,12 +43,15 @@ const NO_FIGURES: FeedFigures = { feedMessage: () => undefined, feedLatency: () 
 
 /** Wires the way out. Starts nothing. */
 export function outboundFeeds(ledger: Ledger, options: OutboundOptions): OutboundFeeds {
-  const { db, store, clock, log, records } = ledger;
+  const { db, store, clock, log, records, agreements } = ledger;
   const { broker, publicUrl, partnerKeys = NO_PARTNER_KEYS, figures = NO_FIGURES } = options;
   const producer = broker.producer();
   const gathering = gatheringProducer(producer);
   const feeds = feedSwitch(db);
-  const services: FeedServices = { records, partnerKeys, publicUrl: publicUrl.replace(/\/$/, ''), feeds };
+  const services: FeedServices = {
+    ...{ records, agreements, partnerKeys, feeds },
+    publicUrl: publicUrl.replace(/\/$/, ''),
+  };
   const send = sendAs(PARTNER_FEEDS, ledger);
   const runner = createProcessManagerRunner<Outgoing, FeedServices>({
     ...{ db, store, catalogue, clock, services },
@@ -76,9 +79,19 @@ export function outboundFeeds(ledger: Ledger, options: OutboundOptions): Outboun
 }
 
 /** How the way out stands, for who only looks: nothing is sent from here. */
-export function lookAtFeeds({ db, store, clock, log, records }: Ledger): Promise<OutboundStanding> {
+export function lookAtFeeds({
+  db,
+  store,
+  clock,
+  log,
+  records,
+  agreements,
+}: Ledger): Promise<OutboundStanding> {
   const feeds = feedSwitch(db);
-  const services: FeedServices = { records, partnerKeys: NO_PARTNER_KEYS, publicUrl: '', feeds };
+  const services: FeedServices = {
+    ...{ records, agreements, feeds },
+    ...{ partnerKeys: NO_PARTNER_KEYS, publicUrl: '' },
+  };
   const runner = createProcessManagerRunner<Outgoing, FeedServices>({
     ...{ db, store, catalogue, clock, services },
     log: followLog(log),
