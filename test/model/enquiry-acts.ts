@@ -33,7 +33,7 @@ const open = (name: string, user: string, permitted: boolean): Act => ({
     const decided = ['Decided', 'Redecided', 'Closed'].includes(concern.status);
     const met = decided && concern.decision === 'S42_DUTY_MET';
     const unclosed = enquiry !== undefined && enquiry.status !== 'Closed';
-    const breaks = { NO_S42_DECISION: !met, ENQUIRY_ALREADY_OPEN: unclosed || concern.linked };
+    const breaks = { NO_S42_DECISION: !met, ENQUIRY_ALREADY_OPEN: unclosed };
     return said(now, breaks, 'EnquiryOpened', {
       enquiry: NEW_ENQUIRY,
       opened: now.opened + 1,
