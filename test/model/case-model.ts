@@ -9,8 +9,6 @@ export interface Concern {
   readonly toldReferrer: boolean;
   /** Decided, and the concern was not reopened since. */
   readonly decision?: 'S42_DUTY_MET' | 'NO_ENQUIRY';
-  /** An enquiry was opened about it since it was last reopened. */
-  readonly linked: boolean;
 }
 
 export interface Part {
@@ -60,7 +58,7 @@ export interface Case {
 }
 
 export const BEGUN: Case = {
-  concern: { status: 'Raised', heard: false, toldReferrer: false, linked: false },
+  concern: { status: 'Raised', heard: false, toldReferrer: false },
   opened: 0,
   told: ['ConcernRaised'],
 };

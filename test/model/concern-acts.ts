@@ -86,6 +86,6 @@ export const CONCERN_ACTS: readonly Act[] = [
     },
     ['Closed'],
     'ConcernReopened',
-    ({ decision: _stale, ...concern }) => ({ ...concern, status: 'Reopened', linked: false }),
+    ({ decision: _stale, ...concern }) => ({ ...concern, status: 'Reopened' }),
   ),
 ];

@@ -37,7 +37,6 @@ const open = (name: string, user: string, permitted: boolean): Act => ({
     return said(now, breaks, 'EnquiryOpened', {
       enquiry: NEW_ENQUIRY,
       opened: now.opened + 1,
-      concern: { ...concern, linked: true },
     });
   },
 });
