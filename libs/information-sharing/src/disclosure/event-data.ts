@@ -8,9 +8,6 @@ import type { DisclosedContent } from './message.js';
 /** By whom a disclosure is authorised that nobody looks at: the agreement with the recipient, as policy has it. */
 export const BY_AGREEMENT = 'AGREEMENT';
 
-/** Stands for the organisation where everybody is told: what is made public has no recipient of its own. */
-export const EVERYBODY = 'PUBLIC';
-
 /** On what ground something leaves, and what the adult said and knows of it (domain 3.10). */
 export interface DisclosureGrounds {
   /** Undefined only on what was refused for want of it (D-1). */

@@ -1,22 +1,14 @@
 import { rule, type LookedUpFact, type Rule } from '#event-sourcing/decider';
 import type { Code } from '#policy/code-lists';
-import {
-  Flag,
-  FreeText,
-  IsCode,
-  IsCodes,
-  IsEntityId,
-  NestedList,
-  Optional,
-  ShortText,
-} from '#policy/validation';
-import { lateEntryReasonRequired, OrgCode, RecordCommand, shortReference } from '#record-keeping/record';
+import { Flag, IsCode, IsCodes, IsEntityId, NestedList, Optional, ShortText } from '#policy/validation';
+import { lateEntryReasonRequired, OrgCode, shortReference } from '#record-keeping/record';
 import { findMessage } from '../feeds/catalogue.js';
 import { partnerDisclosure, SHARERS, type DisclosureContext } from './aggregate.js';
 import { dataOf } from './content.js';
 import { disclosureRules, type DisclosureRule } from './disclosure-rules.js';
 import { disclosureProposed } from './events.js';
 import { given } from './given.js';
+import { GroundedDisclosure } from './grounds.js';
 import { INFORMATION_SHARED, type DisclosedContent } from './message.js';
 import { proposalFacts } from './proposal-facts.js';
 import type { Proposal, ProposalFacts } from './proposal.js';
@@ -25,7 +17,7 @@ import type { DisclosureState } from './state.js';
 import { feedOfKind } from './vocabulary.js';
 
 /** Somebody proposes that something is told to an organisation: what, on what ground, and by which way. */
-export class ProposeDisclosure extends RecordCommand {
+export class ProposeDisclosure extends GroundedDisclosure {
   /** The recipient, by any identifier it goes by. */
   @OrgCode()
   readonly toOrg!: string;
@@ -50,42 +42,6 @@ export class ProposeDisclosure extends RecordCommand {
   @Optional()
   @IsEntityId()
   readonly sarId?: string;
-
-  @Optional()
-  @IsCode('LAWFUL_BASIS')
-  readonly lawfulBasis?: Code<'LAWFUL_BASIS'>;
-
-  @Optional()
-  @IsCode('ART9')
-  readonly art9?: Code<'ART9'>;
-
-  @Optional()
-  @IsCode('ART10')
-  readonly art10?: Code<'ART10'>;
-
-  @Optional()
-  @IsCode('CONF_BASIS')
-  readonly confidentiality?: Code<'CONF_BASIS'>;
-
-  /** Why this recipient needs exactly this. */
-  @Optional()
-  @FreeText(4000)
-  readonly necessity?: string;
-
-  @IsCode('CONSENT_SHARE')
-  readonly consent!: Code<'CONSENT_SHARE'>;
-
-  @Optional()
-  @IsCode('OVERRIDE')
-  readonly overrideReason?: Code<'OVERRIDE'>;
-
-  @IsCode('YN_REASON')
-  readonly adultInformed!: Code<'YN_REASON'>;
-
-  /** Why the adult is not told of it. */
-  @Optional()
-  @FreeText(2000)
-  readonly adultInformedReason?: string;
 
   /** True: whoever raised the concern agreed to be named to this recipient. */
   @Optional()

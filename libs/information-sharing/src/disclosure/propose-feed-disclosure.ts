@@ -1,6 +1,6 @@
 import type { Code } from '#policy/code-lists';
-import { FreeText, IsCode, IsEntityId, IsGssCode, Nested, NestedList, Optional } from '#policy/validation';
-import { OrgCode, RecordCommand, RuleName, shortReference } from '#record-keeping/record';
+import { IsCode, IsEntityId, IsGssCode, Nested, NestedList, Optional } from '#policy/validation';
+import { OrgCode, RuleName, shortReference } from '#record-keeping/record';
 import type { FeedContent, Redaction } from '../feeds/feed-message.js';
 import { partnerDisclosure } from './aggregate.js';
 import { FeedContentBody, pathsIn, RedactionBody } from './content.js';
@@ -8,6 +8,7 @@ import { brokenBy, disclosureRules, manualAuthorisationRequired } from './disclo
 import { BY_AGREEMENT } from './event-data.js';
 import { disclosureAuthorised, disclosureProposed, disclosureRefused } from './events.js';
 import { given } from './given.js';
+import { GroundedDisclosure } from './grounds.js';
 import { identityOf, messageIdOf } from './message.js';
 import type { Proposal, ProposalFacts } from './proposal.js';
 import { ofContent, proposalFacts } from './proposal-facts.js';
@@ -17,7 +18,7 @@ import { DISCLOSURE_STATUSES } from './state.js';
  * By which the ledger proposes what an agreement with a partner has it send: minimised already, with what was found on the way.
  * One event makes one disclosure for a recipient, a message and an adult, however often it is met.
  */
-export class ProposeFeedDisclosure extends RecordCommand {
+export class ProposeFeedDisclosure extends GroundedDisclosure {
   /** Code of the recipient in the registry; `PUBLIC` for what is published. */
   @OrgCode()
   readonly toOrg!: string;
@@ -46,40 +47,6 @@ export class ProposeFeedDisclosure extends RecordCommand {
   @Optional()
   @IsEntityId()
   readonly sarId?: string;
-
-  @Optional()
-  @IsCode('LAWFUL_BASIS')
-  readonly lawfulBasis?: Code<'LAWFUL_BASIS'>;
-
-  @Optional()
-  @IsCode('ART9')
-  readonly art9?: Code<'ART9'>;
-
-  @Optional()
-  @IsCode('ART10')
-  readonly art10?: Code<'ART10'>;
-
-  @Optional()
-  @IsCode('CONF_BASIS')
-  readonly confidentiality?: Code<'CONF_BASIS'>;
-
-  @Optional()
-  @FreeText(2000)
-  readonly necessity?: string;
-
-  @IsCode('CONSENT_SHARE')
-  readonly consent!: Code<'CONSENT_SHARE'>;
-
-  @Optional()
-  @IsCode('OVERRIDE')
-  readonly overrideReason?: Code<'OVERRIDE'>;
-
-  @IsCode('YN_REASON')
-  readonly adultInformed!: Code<'YN_REASON'>;
-
-  @Optional()
-  @FreeText(2000)
-  readonly adultInformedReason?: string;
 
   @Nested(() => FeedContentBody)
   readonly content!: FeedContent;
