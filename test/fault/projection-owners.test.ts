@@ -24,10 +24,12 @@ describe('owners of a projection', () => {
 
   const total = async (): Promise<unknown> => (await bench.rows('case_board', 'id'))[0]?.['total'];
 
-  /** Ends every session that holds an advisory lock of a follower. */
+  /** Ends every session that holds an advisory lock of a follower. The server has other suites' databases too. */
   const killOwners = (): Promise<unknown> =>
-    bench.db
-      .sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()`;
+    bench.db.sql`
+      select pg_terminate_backend(pid) from pg_locks
+       where locktype = 'advisory' and pid <> pg_backend_pid()
+         and database = (select oid from pg_database where datname = current_database())`;
 
   it('compete without doubling an effect; a standby takes over when the owner loses its lock', async () => {
     const projections = [board(), lines()];

@@ -203,7 +203,10 @@ async function holdLock(): Promise<() => Promise<void>> {
 
 async function eventuallyWaiting(): Promise<void> {
   for (;;) {
-    const rows = await db.sql.unsafe(`select 1 from pg_locks where locktype = 'advisory' and not granted`);
+    const rows = await db.sql.unsafe(`
+      select 1 from pg_locks
+       where locktype = 'advisory' and not granted
+         and database = (select oid from pg_database where datname = current_database())`);
     if (rows.length > 0) return;
     await sleep(5);
   }
