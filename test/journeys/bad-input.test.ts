@@ -1,6 +1,7 @@
 import { newId } from '#platform/ids';
 import { forgedTokens } from '../fuzz/tokens.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { concernBody, register } from '../support/people.js';
 
 const CANARY = 'Xanthippe Quillfeather 9434765919';
@@ -18,7 +19,7 @@ describe('bad input', () => {
   let person: string;
 
   beforeAll(async () => {
-    ledger = await startTestLedger();
+    ledger = await startJourney();
     person = await register(ledger.as('sw.demo'), { given: 'Ann', family: 'Sound', dob: '1950-01-02' });
     // Of two people: a second concern about one would be noted as a repeat, at a moment of the ledger's own choosing.
     const other = await register(ledger.as('sw.demo'), { given: 'Bo', family: 'Sound', dob: '1951-02-03' });

@@ -1,6 +1,7 @@
 import type { StoredEvent } from '#event-sourcing/store';
 import { newId } from '#platform/ids';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { Casework } from '../support/casework.js';
 import { causeBody, conversationBody, openBody, planBody, reportBody } from '../support/enquiry-bodies.js';
 
@@ -13,7 +14,7 @@ describe('an organisation asked to enquire', () => {
 
   // Monday 1 June 2026.
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-06-01T09:00:00Z' });
     work = new Casework(ledger);
   });
 

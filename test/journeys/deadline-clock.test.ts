@@ -3,7 +3,8 @@ import { BODIES, Casework } from '../support/casework.js';
 import { openedEnquiry } from '../support/casework/enquiry-ways.js';
 import { causeBody } from '../support/enquiry-bodies.js';
 import { createTestDatabase } from '../support/database.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { wholeLog } from '../support/whole-log.js';
 
 const CLOCKS = ['concern.immediateRisk', 'concern.s42Decision', 'concern.contactAdultAndReferrer'];
@@ -15,7 +16,7 @@ describe('the deadline clock', () => {
 
   // Monday 1 June 2026; two working days end on Wednesday 3 June at 23:59:59 in London.
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-06-01T09:00:00Z' });
     work = new Casework(ledger);
   });
 
@@ -108,7 +109,7 @@ describe('the deadline clock', () => {
     const database = await createTestDatabase('clock');
     const running: TestLedger[] = [];
     try {
-      const before = await startTestLedger({ databaseUrl: database.url, now: '2026-07-06T09:00:00Z' });
+      const before = await startJourney({ databaseUrl: database.url, now: '2026-07-06T09:00:00Z' });
       running.push(before);
       work = new Casework(before);
       const concerns: string[] = [];
@@ -118,8 +119,8 @@ describe('the deadline clock', () => {
       await before.stop();
       running.shift();
       const clock = new ManualClock('2026-07-14T09:00:00Z');
-      running.push(await startTestLedger({ databaseUrl: database.url, clock }));
-      running.push(await startTestLedger({ databaseUrl: database.url, clock }));
+      running.push(await startJourney({ databaseUrl: database.url, clock }));
+      running.push(await startJourney({ databaseUrl: database.url, clock }));
       const [first, second] = running as [TestLedger, TestLedger];
       work = new Casework(second);
       for (const concernId of concerns) for (const key of CLOCKS.slice(1)) await work.missed(concernId, key);

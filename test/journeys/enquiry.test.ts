@@ -1,7 +1,8 @@
 import { Casework, PREPARES } from '../support/casework.js';
 import { agreed, belongsTo, decidedConcern, enquire, openedAbout } from '../support/casework/enquiry-ways.js';
 import { ENQUIRY_BODIES } from '../support/casework/enquiry-bodies.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 
 interface Shown {
   readonly status: string;
@@ -18,7 +19,7 @@ describe('an enquiry, from its concerns to its readers', () => {
   let work: Casework;
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-06-01T09:00:00Z' });
     work = new Casework(ledger);
   });
 

@@ -1,6 +1,7 @@
 import { Casework } from '../support/casework.js';
 import { agreedReview, nationally } from '../support/casework/national-escalation.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 
 interface Entry {
   readonly nationalEscalationId: string;
@@ -40,7 +41,7 @@ describe('a national escalation', () => {
     ledger.as(user).refused(operation, body, path());
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-07-13T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-07-13T09:00:00Z' });
     work = new Casework(ledger);
     const begun = await agreedReview(work);
     ({ sarId } = begun);

@@ -14,7 +14,8 @@ import {
   onDisclosure,
   PARTNER_DISCLOSURE_BODIES,
 } from '../support/casework/partner-disclosure.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 
 interface Item {
   readonly disclosureId: string;
@@ -93,7 +94,7 @@ describe('what is disclosed', () => {
   };
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-09-14T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-09-14T09:00:00Z' });
     work = new Casework(ledger);
     await into(work, await proposed('police'), 'Sent');
     await into(work, await proposed('refused'), 'Refused');

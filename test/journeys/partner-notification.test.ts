@@ -7,7 +7,8 @@ import {
   receivedNotice,
   until,
 } from '../support/casework/partner-notification.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { concernBody } from '../support/people.js';
 
 interface Queue {
@@ -28,7 +29,7 @@ describe('a notice from a partner', () => {
   let work: Casework;
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-06-01T09:00:00Z' });
     work = new Casework(ledger);
   });
 

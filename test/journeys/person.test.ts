@@ -1,6 +1,7 @@
 import { newId } from '#platform/ids';
 import { BODIES, Casework, PREPARES } from '../support/casework.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { concernBody, personBody } from '../support/people.js';
 
 interface Match {
@@ -36,7 +37,7 @@ describe('a person', () => {
   let work: Casework;
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-06-01T09:00:00Z' });
     work = new Casework(ledger);
   });
 

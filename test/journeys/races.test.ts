@@ -2,7 +2,8 @@ import { newId } from '#platform/ids';
 import { Casework } from '../support/casework.js';
 import { agreed, openedEnquiry } from '../support/casework/enquiry-ways.js';
 import { causeBody, concludeBody, reportBody } from '../support/enquiry-bodies.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 
 const ROUNDS = 4;
 
@@ -12,7 +13,7 @@ describe('acts that meet on one enquiry', () => {
   let work: Casework;
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-06-01T09:00:00Z' });
     work = new Casework(ledger);
   });
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Casework } from '../support/casework.js';
 import { agreedReview, issued, type Issued } from '../support/issued-recommendation.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 
 const POLICE = 'POL-NORTHMOOR';
 const TRUST = 'NHS-NORTHMOOR-TRUST';
@@ -13,7 +14,7 @@ let ledger: TestLedger;
 let work: Casework;
 let sarId: string;
 beforeAll(async () => {
-  ledger = await startTestLedger({ now: '2026-03-05T10:00:00Z' });
+  ledger = await startJourney({ now: '2026-03-05T10:00:00Z' });
   work = new Casework(ledger);
   sarId = await agreedReview(work);
 });

@@ -4,7 +4,8 @@ import { armFailPoints } from '#platform/fail-points';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Casework } from '../support/casework.js';
 import { agreedReview, issued, type Issued } from '../support/issued-recommendation.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { memoryCarrier } from '../support/memory-sender.js';
 
 const POLICE = 'POL-NORTHMOOR';
@@ -27,7 +28,7 @@ let second: TestLedger | undefined;
 let work: Casework;
 let sarId: string;
 
-const start = (): Promise<TestLedger> => startTestLedger({ databaseUrl: database.url, clock, carrier });
+const start = (): Promise<TestLedger> => startJourney({ databaseUrl: database.url, clock, carrier });
 
 beforeAll(async () => {
   database = await createTestDatabase('reminders');

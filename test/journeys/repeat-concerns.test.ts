@@ -1,4 +1,5 @@
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { concernBody, register } from '../support/people.js';
 
 /** Domain 5.3: another concern about the same person within 90 days is told so, by the ledger itself. */
@@ -7,7 +8,7 @@ describe('a repeat concern', () => {
   let person: string;
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-06-01T09:00:00Z' });
     person = await register(ledger.as('sw.demo'), { given: 'Ada', family: 'Finch', dob: '1943-09-12' });
   });
 

@@ -1,7 +1,8 @@
 import { Casework } from '../support/casework.js';
 import { draftBody, onRequest } from '../support/casework/information-request.js';
 import { review, referred, upTo } from '../support/casework/sar.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 
 interface Listed {
   readonly items: readonly { readonly requestId: string; readonly sarId?: string; readonly sight: string }[];
@@ -26,7 +27,7 @@ describe('a request for information for a review', () => {
   const path = () => ({ path: { informationRequestId: request } });
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-09-14T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-09-14T09:00:00Z' });
     work = new Casework(ledger);
     adult = await work.person();
     sarId = await referred(work, {}, adult);

@@ -14,7 +14,8 @@ import { comparable, S1_NHS, S1_POLICE } from '../partners/expected.js';
 import { asExpected, partnersRead } from '../partners/partners-read.js';
 import { disclosed } from '../partners/told.js';
 import { describeWithKafka, testKafka } from '../support/kafka/index.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { ALL_MET, concernBody, personBody } from '../support/people.js';
 
 const kafka = await testKafka();
@@ -52,7 +53,7 @@ describe('S1: a police notice before Easter, to the concluded enquiry', () => {
   let enquiryId: string;
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-04-02T15:50:00Z' });
+    ledger = await startJourney({ now: '2026-04-02T15:50:00Z' });
   });
 
   afterAll(() => ledger.stop());

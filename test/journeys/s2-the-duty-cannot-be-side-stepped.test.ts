@@ -1,4 +1,5 @@
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { ALL_MET, concernBody, hearAdult, register } from '../support/people.js';
 
 /** Scenario S2: the Act says must, and the ledger says so too. */
@@ -9,7 +10,7 @@ describe('S2: the duty cannot be side-stepped', () => {
   let path: { concernId: string };
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-06-01T09:00:00Z' });
     noor = await register(ledger.as('sw.demo'), { given: 'Noor', family: 'Aziz', dob: '1981-02-03' });
     const body = concernBody(noor, '2026-06-01T08:30:00Z', { location: { code: 'OWN_HOME' } });
     concernId = (await ledger.as('sw.demo').does('raiseConcern', body)).id;

@@ -11,7 +11,8 @@ import { comparable, S4_NHS, S4_POLICE, S4_POLICE_ACTION, S4_TRUST_ACTION } from
 import { asExpected, partnersRead } from '../partners/partners-read.js';
 import { disclosed } from '../partners/told.js';
 import { describeWithKafka, testKafka } from '../support/kafka/index.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { ALL_MET, concernBody, hearAdult, register } from '../support/people.js';
 
 const kafka = await testKafka();
@@ -53,7 +54,7 @@ describe('S4: economic abuse in a care relationship, access denied, orders', () 
   let enquiryId: string;
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-06-01T09:00:00Z' });
   });
 
   afterAll(() => ledger.stop());

@@ -1,4 +1,5 @@
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { register } from '../support/people.js';
 import type { Figures, Named, Published } from '../support/reviews/board-views.js';
 import {
@@ -45,7 +46,7 @@ describe('S5: a mandatory review, and who answers for what it recommends', () =>
   const { eventsOf, told, read, nonResponders, figures } = story;
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-02-09T10:00:00Z' });
+    ledger = await startJourney({ now: '2026-02-09T10:00:00Z' });
   });
 
   afterAll(() => ledger.stop());

@@ -1,4 +1,5 @@
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { concernBody, register } from '../support/people.js';
 
 interface Deadline {
@@ -70,7 +71,7 @@ describe('S7: a professional disagreement', () => {
     );
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-09-14T09:30:00Z' });
+    ledger = await startJourney({ now: '2026-09-14T09:30:00Z' });
     const worker = ledger.as('sw.demo');
     const personRef = await register(worker, {
       given: 'Ada',

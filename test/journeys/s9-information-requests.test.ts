@@ -1,7 +1,8 @@
 import { WITHHELD_NOTE } from '#information-sharing/redaction';
 import { disclosed } from '../partners/told.js';
 import { allocateBody, causeBody, openBody, planBody } from '../support/enquiry-bodies.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { ALL_MET, concernBody, hearAdult, register } from '../support/people.js';
 
 interface Item {
@@ -82,7 +83,7 @@ describe('S9: section 45 and telling us once', () => {
     (await view(id)).deadlines.map(({ key, dueAt, state }) => `${key} ${dueAt} ${state}`);
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-09-14T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-09-14T09:00:00Z' });
     personRef = await register(ledger.as('sw.demo'), { given: 'Ada', family: 'Finch', dob: '1943-11-20' });
   });
 

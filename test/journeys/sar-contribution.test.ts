@@ -1,7 +1,8 @@
 import { Casework, type Body } from '../support/casework.js';
 import { draftedRequest, issuedRequest, onRequest } from '../support/casework/information-request.js';
 import { AGENCY, AGENCY_LEAD, MANAGER, review, reviewIn, scopingOf } from '../support/casework/sar.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 
 interface Seen {
   readonly status: string;
@@ -29,7 +30,7 @@ describe('a member that refuses to contribute to a review', () => {
       );
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z' });
+    ledger = await startJourney({ now: '2026-06-01T09:00:00Z' });
     work = new Casework(ledger);
     sarId = await reviewIn(work, 'Screening');
     const requestId = await scopingOf(work, sarId);

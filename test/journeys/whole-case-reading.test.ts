@@ -1,5 +1,6 @@
 import type { ApiClient } from '../support/api-client.js';
-import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { startJourney } from './journey.js';
+import type { TestLedger } from '../support/ledger.js';
 import { ALL_MET, concernBody, hearAdult, register } from '../support/people.js';
 
 interface Entry {
@@ -62,7 +63,7 @@ describe('a whole case, read', () => {
   let safeguardingPlanId: string;
 
   beforeAll(async () => {
-    ledger = await startTestLedger({ now: MONDAY });
+    ledger = await startJourney({ now: MONDAY });
     worker = ledger.as('sw.demo');
     manager = ledger.as('sam.demo');
   });

@@ -18,13 +18,15 @@ export interface Rounds {
   readonly runs: number;
   readonly cases: number;
   readonly acts: number;
+  /** How many states are reached at least: runs in which nothing goes far would agree as well. Far below what chance brings. */
+  readonly reaching: number;
 }
 
 /**
  * Whole cases, driven with random legal and illegal commands over real HTTP, beside a model of the domain pages: both must agree
  * on what is accepted, on the code of what is refused, on every state and on what the lists and the timeline tell.
  */
-export function describeWholeCases({ runs, cases, acts }: Rounds): void {
+export function describeWholeCases({ runs, cases, acts, reaching }: Rounds): void {
   describe(`whole cases and the model of them: ${runs} times ${cases} cases`, () => {
     let ledger: TestLedger;
     let work: Casework;
@@ -51,8 +53,7 @@ export function describeWholeCases({ runs, cases, acts }: Rounds): void {
       const { failed, errorInstance } = await fc.check(property, { numRuns: runs, seed, endOnFailure: true });
       if (failed) throw new Error(`LEDGER_MODEL_SEED=${seed}`, { cause: errorInstance });
       process.stdout.write(`whole cases: ${JSON.stringify({ seed, states: [...reached].sort() })}\n`);
-      // Runs in which nothing went far would agree as well.
-      expect(reached.size).toBeGreaterThan(12);
+      expect(reached.size).toBeGreaterThanOrEqual(reaching);
     }, 1_800_000);
 
     async function oneCase(choices: readonly Choice[], reached: Set<string>): Promise<void> {

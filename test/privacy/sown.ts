@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Body } from '../support/casework.js';
 import type { OpenApi } from '../support/open-api.js';
+import { isFreeText } from '../support/typed.js';
 import { bodySchemaOf, resolve, type Schema } from '../journeys/refusals/code-fields.js';
 import { CANARIES } from './canaries.js';
 
@@ -17,10 +18,6 @@ export function wordFor(operation: string, pointer: string): string {
   return `${CANARIES.sown}${letters}`;
 }
 
-/** Text without a form: nothing but what somebody typed. */
-const isFree = (schema: Schema): boolean =>
-  schema.type === 'string' && !['enum', 'format', 'pattern'].some((form) => form in schema);
-
 /**
  * Sows a word into every free text a command's body has or may have, also of what is nested in it, but into none of `except`:
  * fields that may not stand beside others in this body.
@@ -35,7 +32,7 @@ export function sow(openApi: OpenApi, operation: string, body: Body, except: rea
   const into = (unresolved: Schema, value: unknown, pointer: string): unknown => {
     const schema = resolve(openApi, unresolved);
     if (except.includes(pointer)) return value;
-    if (isFree(schema)) return word(pointer);
+    if (isFreeText(schema)) return word(pointer);
     if (value === undefined) return undefined;
     if (schema.items !== undefined && Array.isArray(value)) {
       const { items } = schema;

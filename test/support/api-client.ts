@@ -26,6 +26,8 @@ export class ApiClient {
     private readonly url: string,
     private readonly openApi: OpenApi,
     private readonly token: () => Promise<string>,
+    /** Told of everything that is sent. */
+    private readonly onSend: (operationId: string, body: unknown) => void = () => undefined,
   ) {
     this.contract = contracts.get(openApi) ?? new ReplyContract(openApi);
     contracts.set(openApi, this.contract);
@@ -38,6 +40,7 @@ export class ApiClient {
     options: SendOptions = {},
   ): Promise<Reply<B>> {
     const { method, path } = this.find(operationId);
+    if (method !== 'get') this.onSend(operationId, body);
     const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => {
       const value = options.path?.[name];
       if (value === undefined) throw new Error(`${operationId} needs ${name}`);

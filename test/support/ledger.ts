@@ -32,6 +32,7 @@ import { createTestDatabase } from './database.js';
 import { memoryCarrier, type MemoryCarrier } from './memory-sender.js';
 import { tempDataDir } from './temp-data-dir.js';
 import { openTestStore, testStoreName, type TestStoreName } from './test-store.js';
+import { typedIn, type Typed } from './typed.js';
 
 /** The API as its tokens name it. */
 export const TEST_AUDIENCE = 'urn:safeguarding-ledger:api';
@@ -55,6 +56,8 @@ export interface TestLedger {
   as(user: string): ApiClient;
   /** A token of a demo user. */
   token(user: string): Promise<string>;
+  /** What the clients sent that is somebody's own words or tells who somebody is. */
+  readonly typed: readonly Typed[];
   /** Until every read model has seen everything stored so far. */
   caughtUp(): Promise<void>;
   stop(): Promise<void>;
@@ -73,6 +76,8 @@ export interface TestLedgerOptions {
   readonly gatherMs?: number;
   /** Which messages to partners leave of themselves; those of the demonstration unless given. */
   readonly agreements?: FeedAgreements;
+  /** Looks at the ledger before it stops; what it throws, `stop` throws. */
+  readonly beforeStop?: (ledger: TestLedger) => Promise<void>;
   /** Variables of the API's configuration. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -155,7 +160,11 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
     tokens.set(user, known);
     return known;
   };
-  return {
+  const typed: Typed[] = [];
+  const onSend = (operation: string, body: unknown): void => {
+    typed.push(...typedIn(openApi, operation, body));
+  };
+  const test: TestLedger = {
     url,
     databaseUrl,
     clock,
@@ -167,19 +176,25 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
     get logLines() {
       return lines.length;
     },
-    as: (user) => new ApiClient(url, openApi, () => token(user)),
+    as: (user) => new ApiClient(url, openApi, () => token(user), onSend),
     token,
+    typed,
     caughtUp: () => caughtUp(ledger),
     async stop() {
-      await api.close();
-      await worker.stop();
-      await ledger.close();
-      release();
-      await db.close();
-      await database?.drop();
-      rmSync(folder, { recursive: true, force: true });
+      try {
+        await options.beforeStop?.(test);
+      } finally {
+        await api.close();
+        await worker.stop();
+        await ledger.close();
+        release();
+        await db.close();
+        await database?.drop();
+        rmSync(folder, { recursive: true, force: true });
+      }
     },
   };
+  return test;
 }
 
 const READ_MODELS = ledgerProjections.map(({ name }) => name);

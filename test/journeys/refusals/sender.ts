@@ -2,7 +2,8 @@ import { deterministicId, newId } from '#platform/ids';
 import { agedPeople } from '../../support/aged.js';
 import type { Reply } from '../../support/api-client.js';
 import { Casework, idParameterOf, type Attempt, type Operation, type Wish } from '../../support/casework.js';
-import { startTestLedger, type TestLedger } from '../../support/ledger.js';
+import { startJourney } from '../journey.js';
+import type { TestLedger } from '../../support/ledger.js';
 import { declarationOf } from './declared.js';
 
 export interface Problem {
@@ -29,7 +30,7 @@ export class Sender {
   ) {}
 
   static async start({ aged = 0, agedStaff = [] }: SenderOptions): Promise<Sender> {
-    const ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z', gatherMs: 250 });
+    const ledger = await startJourney({ now: '2026-06-01T09:00:00Z', gatherMs: 250 });
     const noneOld = (): Promise<string> => Promise.reject(new Error('no old records were asked for'));
     const isAged = aged > 0 || agedStaff.length > 0;
     const until = '2033-06-01T09:00:00Z';
