@@ -359,9 +359,13 @@ describe('IN-3 what cannot be taken', () => {
     const [channel] = CHANNELS.get(POLICE) ?? [];
     const rules = new Map(channel?.rules);
     rules.delete('/authority');
-    start({ channels: new Map([...CHANNELS, [POLICE, [{ ...channel!, rules }]]]) });
+    start({ channels: new Map([...CHANNELS, [POLICE, [{ ...channel!, rules }]]]), owedEveryMs: 1_000 });
     put(POLICE, message, ref);
     await handled(2);
+    await until(async () => {
+      const done = await inboxDesk(test.ledger.db).list({ state: 'DONE' });
+      return done.every(({ isKept }) => !isKept);
+    }, 'its content is forgotten');
     expect(saidTo(ref)).toEqual(['message-rejected UNKNOWN_CODE', 'notice-received RECEIVED']);
   });
 });

@@ -46,7 +46,7 @@ function leaks(content: DisclosedContent, profile: Profile, search: Search): rea
   const { feed, type, data, ...rest } = content;
   const { corrected = {}, ...told } = data as { corrected?: object };
   const inTold = leaksIn(told, listedIn(profile, feed, type), search);
-  const inCorrected = leaksIn(corrected, listedIn(profile, feed, String(data['messageType'])), search);
+  const inCorrected = leaksIn(corrected, listedIn(profile, feed, data['messageType'] as string), search);
   const beside = search(JSON.stringify(rest)).map(({ text, at }) => `${text} (${at.join()}) beside the data`);
   return [...beside, ...inTold, ...inCorrected].map((leak) => `${feed ?? ''}/${type}: ${leak}`);
 }

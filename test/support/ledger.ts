@@ -28,7 +28,7 @@ import { localKeyEncryptionKey } from '#privacy/keys';
 import { createApi } from '../../apps/api/src/create-api.js';
 import { ApiClient } from './api-client.js';
 import type { OpenApi } from './open-api.js';
-import { createTestDatabase } from './database.js';
+import { createPreparedDatabase, type TestDatabase } from './database.js';
 import { memoryCarrier, type MemoryCarrier } from './memory-sender.js';
 import { tempDataDir } from './temp-data-dir.js';
 import { openTestStore, testStoreName, type TestStoreName } from './test-store.js';
@@ -83,7 +83,7 @@ export interface TestLedgerOptions {
 }
 
 export async function startTestLedger(options: TestLedgerOptions = {}): Promise<TestLedger> {
-  const database = options.databaseUrl === undefined ? await createTestDatabase('ledger') : undefined;
+  const database = options.databaseUrl === undefined ? await createStartedDatabase(options.store) : undefined;
   const databaseUrl = options.databaseUrl ?? (database as { url: string }).url;
   const clock = options.clock ?? new ManualClock(options.now ?? '2026-04-02T08:00:00Z');
   const folder = tempDataDir('ledger-keys-');
@@ -196,6 +196,16 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
   };
   return test;
 }
+
+/**
+ * A database in which a ledger has been started and stopped, with nothing in its log: what a ledger makes for itself when it is first
+ * started takes longer than most tests.
+ */
+const createStartedDatabase = (store = testStoreName()): Promise<TestDatabase> =>
+  createPreparedDatabase(`started_ledger_${store}`, async (databaseUrl) => {
+    const first = await startTestLedger({ databaseUrl, store });
+    await first.stop();
+  });
 
 const READ_MODELS = ledgerProjections.map(({ name }) => name);
 

@@ -21,8 +21,11 @@ export interface Inbox {
   settle(id: string, settlement: InboxSettlement): Promise<InboxMessage>;
   /** Its sender knows. */
   told(id: string): Promise<void>;
-  /** Settled messages whose content is kept and whose senders are still to be told, the oldest first. */
-  owed(limit: number): Promise<readonly InboxMessage[]>;
+  /**
+   * Messages that took effect and whose content is still kept, the oldest first: their senders may have to be told. None that was settled
+   * within the last so many milliseconds: whoever settled it is telling them.
+   */
+  owed(limit: number, settledForMs: number): Promise<readonly InboxMessage[]>;
   /** The content of a message, sealed; null where it is not kept. */
   contentOf(id: string): Promise<Buffer | null>;
   /** Content that nobody needs any more. */
@@ -85,11 +88,12 @@ export function inbox({ sql }: Database): Inbox {
     told: async (id) => {
       await sql`update ledger_inbox.message set told_at = clock_timestamp() where id = ${id} and told_at is null`;
     },
-    owed: (limit) =>
+    owed: (limit, settledForMs) =>
       sql.unsafe<InboxMessage[]>(
         `select ${COLUMNS} from ledger_inbox.message
-         where told_at is null and sealed is not null and state = 'DONE' order by settled_at, id limit $1`,
-        [limit],
+         where sealed is not null and state = 'DONE' and settled_at < clock_timestamp() - $2 * interval '1 millisecond'
+         order by settled_at, id limit $1`,
+        [limit, settledForMs],
       ),
     contentOf: async (id) => {
       const [row] = await sql<{ sealed: Buffer | null }[]>`

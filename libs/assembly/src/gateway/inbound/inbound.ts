@@ -70,7 +70,7 @@ export function inboundFeeds(ledger: Ledger, options: InboundOptions): InboundFe
       runner.start();
       owing = repeat(
         owedEveryMs,
-        () => tellOwed(hands),
+        () => tellOwed(hands, owedEveryMs),
         (error) => log.warn('senders could not be told, will go on', { error }),
       );
     },

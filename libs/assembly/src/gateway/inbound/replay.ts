@@ -39,11 +39,14 @@ export async function replayInbox(
   return outcome.message;
 }
 
-/** Tells senders what became of messages an operator replayed; after that nobody needs their content any more. */
-export async function tellOwed(hands: Hands): Promise<void> {
+/**
+ * Tells senders what became of messages that had been rejected and took effect since, unless whoever took them up has: nobody needs the
+ * content of those any more.
+ */
+export async function tellOwed(hands: Hands, settledForMs: number): Promise<void> {
   const { inbox: messages, content, channels } = hands;
-  for (const message of await messages.owed(AT_ONCE)) {
-    const sealed = await messages.contentOf(message.id);
+  for (const message of await messages.owed(AT_ONCE, settledForMs)) {
+    const sealed = message.toldAt === null ? await messages.contentOf(message.id) : null;
     const bytes = sealed === null ? undefined : await content.open(message.id, sealed);
     if (bytes !== undefined) {
       const inbound = readInbound({ topic: message.topic, value: bytes }, channels);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import {
   EventStoreDBClient,
   isCommandError,
@@ -23,6 +24,7 @@ import {
 import { InvalidAppend, START, WrongExpectedRevision, type EventStore } from '../event-store.js';
 import { connectionTarget } from './connection-target.js';
 import { eventStoreDbEventStore } from './eventstoredb-event-store.js';
+import { LogClient } from './log-client.js';
 import type { EventStoreDbOptions, SubscriptionRestart } from './options.js';
 
 /**
@@ -455,3 +457,30 @@ describe('trap 9: the first call after an outage', () => {
     expect(await store.readStream(stream)).toHaveLength(2);
   });
 });
+
+describe('trap 10: a stream that never says that it is closed', () => {
+  /** As one of the client's own was once in a storm of faults. */
+  const neverClosed = (): Readable => new Readable({ read: () => undefined, destroy: () => undefined });
+
+  it('keeps the client from being disposed of', async () => {
+    const client = EventStoreDBClient.connectionString(server.url);
+    insideOf(client).disposableStreams.add(neverClosed());
+    expect(await stateAfter(250, client.dispose())).toBe('pending');
+  });
+
+  it('does not keep the adapter from being closed, nor its connection open', async () => {
+    const client = new LogClient(connectionTarget({ url: server.url }), () => undefined);
+    const channel = await insideOf(client).getChannel();
+    insideOf(client).disposableStreams.add(neverClosed());
+    expect(await stateAfter(5_000, client.close())).toBe('done');
+    expect(channel.getConnectivityState(false)).toBe(4);
+  });
+});
+
+interface Inside {
+  readonly disposableStreams: Set<Readable>;
+  getChannel(): Promise<{ getConnectivityState(connect: boolean): number }>;
+}
+
+/** What the client keeps to itself. */
+const insideOf = (client: EventStoreDBClient): Inside => client as unknown as Inside;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDBClient, UnavailableError, type SingleNodeOptions } from '@eventstore/db-client';
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
@@ -20,6 +21,8 @@ export type Appended =
   | { readonly outcome: 'conflict'; readonly actual: number };
 
 type Channel = Awaited<ReturnType<EventStoreDBClient['getChannel']>>;
+
+const MOMENTS_MS = 2_000;
 
 /** Connectivity states of gRPC. */
 const [READY, SHUT_DOWN] = [2, 4];
@@ -116,10 +119,22 @@ export class LogClient extends EventStoreDBClient {
     });
   }
 
+  /** Ends what is under way and closes the connection; what does not end within moments ends with it. */
   async close(): Promise<void> {
-    await this.dispose();
-    (await this.newest?.catch(() => undefined))?.close();
+    const closed = Promise.resolve(this.newest).then(
+      (channel) => channel,
+      () => undefined,
+    );
+    await withinMoments(this.dispose());
+    await withinMoments(closed.then((channel) => channel?.close()));
   }
+}
+
+/** The client waits for ever for a stream that does not say that it is closed, and for minutes for a server that does not answer. */
+async function withinMoments(work: Promise<unknown>): Promise<void> {
+  const end = new AbortController();
+  await Promise.race([work, sleep(MOMENTS_MS, undefined, { signal: end.signal }).catch(() => undefined)]);
+  end.abort();
 }
 
 function headerOf(stream: string, base: number): AppendReq {
