@@ -47,7 +47,7 @@ export default {
     {
       ...common,
       displayName: 'long',
-      testMatch: ['<rootDir>/test/**/*.long.ts'],
+      testMatch: ['<rootDir>/{apps,libs,test}/**/*.long.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
     },

@@ -4,20 +4,24 @@ const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequen
 
 /** Files that take longest, the longest first: begun last, one of them alone would keep everybody waiting on a machine that has never run them. */
 const SLOW = [
-  'test/fault/kafka-broker-lost.long.ts',
-  'test/journeys/refusals/enquiry.long.ts',
-  'apps/ledger/src/cli.test.ts',
-  'test/privacy/canaries.long.ts',
   'test/contract/read-models.test.ts',
-  'libs/platform/src/embedded-postgres/embedded-postgres.test.ts',
-  'test/journeys/refusals/recommendation.long.ts',
-  'test/journeys/refusals/concern.long.ts',
-  'test/journeys/readme.test.ts',
   'test/authorisation/matrix.test.ts',
-  'test/journeys/refusals/safeguarding-plan.long.ts',
-  'test/fault/verify-cli.long.ts',
-  'test/fault/driver-network.long.ts',
-  'test/fault/projection-kill.long.ts',
+  'test/journeys/reminders.test.ts',
+  'test/journeys/deadline-clock.test.ts',
+  'test/contract/openapi.test.ts',
+  'test/fault/kill.long.ts',
+  'test/journeys/common-laws.long.ts',
+  'test/fault/kill-inbound.long.ts',
+  'test/model/whole-cases.long.ts',
+  'test/fault/kill-feeds.long.ts',
+  'test/authorisation/routes.long.ts',
+  'test/fault/append-chaos.long.ts',
+  'apps/ledger/src/cli.long.ts',
+  'test/fault/move-kills.long.ts',
+  'test/fault/kill-messages.long.ts',
+  'test/fault/kafka-faults.long.ts',
+  'test/privacy/canaries.long.ts',
+  'test/journeys/readme.long.ts',
 ];
 
 /** Jest's own order, after the files known to take long. */

@@ -2,7 +2,7 @@
 export const SEED = Number(process.env['ROUTES_SEED'] ?? Math.floor(Date.now() / 86_400_000));
 
 /** Some of many, others every day. */
-export const someOf = <T>(all: readonly T[], count = 4, seed = SEED): readonly T[] =>
+export const someOf = <T>(all: readonly T[], count = 2, seed = SEED): readonly T[] =>
   all.length <= count
     ? all
     : Array.from(

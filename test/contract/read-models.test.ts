@@ -97,7 +97,7 @@ describe('read models', () => {
         for (const each of steps) await attempt(each, records);
         await compare();
       }),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     );
     await extendOne();
     const held = await compare();
@@ -106,14 +106,16 @@ describe('read models', () => {
     expect(types.size).toBeGreaterThan(30);
   }, 240_000);
 
-  it.each(READ_MODELS)('%s builds anew to the very same rows', async (name) => {
+  it('build anew to the very same rows', async () => {
     await ledger.caughtUp();
     const { sql } = ledger.ledger.db;
     const before = await readModelRows(sql);
-    const { comparison } = await ledger.ledger.readModels.rebuild(name);
-    expect(comparison).toMatchObject({ different: [], heldBackBefore: 0 });
+    for (const name of READ_MODELS) {
+      const { comparison } = await ledger.ledger.readModels.rebuild(name);
+      expect([name, comparison]).toMatchObject([name, { different: [], heldBackBefore: 0 }]);
+    }
     expect(await readModelRows(sql)).toEqual(before);
-  });
+  }, 120_000);
 
   async function attempt(
     { command, record, other, event, who, minutes }: Step,
