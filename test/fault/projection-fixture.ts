@@ -70,7 +70,13 @@ export async function openBench(): Promise<Bench> {
     runner(store, projections, more = {}) {
       const runner = createProjectionRunner({
         ...{ store, db, projections, log, services: undefined },
-        ...{ catalogue: new EventCatalogue(schemas), standbyMs: 50, registryMs: 50, stallMs: 1_000 },
+        ...{
+          catalogue: new EventCatalogue(schemas),
+          standbyMs: 50,
+          registryMs: 50,
+          stallMs: 1_000,
+          gatherMs: 40,
+        },
         backoff: { firstMs: 10, mostMs: 100 },
         ...more,
       });

@@ -72,7 +72,7 @@ export interface TestLedgerOptions {
   readonly store?: TestStoreName;
   /** Takes what goes out to organisations: another test ledger's, where two share a database. */
   readonly carrier?: MemoryCarrier;
-  /** How long events gather before read models take them, ms: long where hardly any is asked for. */
+  /** How long events gather before any read model takes them, ms: long where hardly any is asked for; short unless given, for tests ask for all. */
   readonly gatherMs?: number;
   /** Which messages to partners leave of themselves; those of the demonstration unless given. */
   readonly agreements?: FeedAgreements;
@@ -111,7 +111,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
     log,
     clock,
     agreements: options.agreements ?? demoFeedAgreements(),
-    ...(options.gatherMs === undefined ? {} : { gatherMs: options.gatherMs }),
+    gatherMs: options.gatherMs ?? 40,
   });
   const { carrier = memoryCarrier() } = options;
   const worker = startWorker(ledger, { sender: carrier.sender, dueEveryMs: 20 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { demoPersons, raiseBodies } from '../http/bodies.js';
+import { newPersons, raiseBodies } from '../http/bodies.js';
 import { startApi, startWorkerProcess, type Api } from '../http/clients.js';
+import { send } from '../http/lean-client.js';
 import { percentile } from '../measure.js';
 import type { Bench, Part } from '../part.js';
 import { smallStore } from '../store.js';
@@ -12,6 +13,11 @@ const ASKED = 200;
 const FOLLOWED = 10;
 /** So long a read model may lie behind before the measurement is given up. */
 const PATIENCE_MS = 30_000;
+/**
+ * Of so many commands each names an adult of its own, and the others one that was named before: about so many concerns are repeats
+ * in a year's figures. An adult named every few seconds would be a repeat each time, with a command and a longer list of its own.
+ */
+const FIRST_OF = 0.8;
 /** The longest an idle reader of the log waits before it looks again, and the longest the API waits before it asks how far a read model is. */
 const POLL_FLOOR_MS = 10 + 15;
 
@@ -24,8 +30,15 @@ export const freshness: Part = {
     const worker = await startWorkerProcess(store, bench.profile);
     const api = await startApi(store, 'api', bench.profile);
     try {
-      const bodies = raiseBodies(await demoPersons(store.db, 200));
-      for (const rate of RATES) await measure(bench, api, bodies, rate);
+      const commands = RATES.map((rate) => rate * (warmUpOf(bench) + bench.seconds * 2));
+      const persons = Math.round(FIRST_OF * commands.reduce((sum, each) => sum + each, 0));
+      bench.say(`registering ${persons} adults`);
+      const bodies = raiseBodies(await newPersons(api, persons));
+      let from = 0;
+      for (const [at, rate] of RATES.entries()) {
+        await measure(bench, api, bodies, { rate, from });
+        from += commands[at] ?? 0;
+      }
     } finally {
       await api.stop();
       await worker.stop();
@@ -34,18 +47,22 @@ export const freshness: Part = {
   },
 };
 
-async function measure(bench: Bench, api: Api, bodies: readonly string[], rate: number): Promise<void> {
+const warmUpOf = ({ seconds }: Bench): number => Math.min(10, seconds);
+
+/** @param from how many bodies were used before */
+async function measure(
+  bench: Bench,
+  api: Api,
+  bodies: readonly string[],
+  { rate, from }: { readonly rate: number; readonly from: number },
+): Promise<void> {
   const headers = { ...(await api.headers('sw.demo')), 'content-type': 'application/json' };
   const visible: number[] = [];
   const acknowledged: number[] = [];
   const one = async (n: number, keep: boolean): Promise<void> => {
     const sent = performance.now();
-    const reply = await fetch(`${api.url}/concerns`, {
-      method: 'POST',
-      headers,
-      body: bodies[n % bodies.length] ?? '',
-    });
-    const { id, position } = (await reply.json()) as { id: string; position: string };
+    const reply = await send('POST', `${api.url}/concerns`, headers, bodies[(from + n) % bodies.length]);
+    const { id, position } = reply.body as { id: string; position: string };
     if (reply.status !== 201) throw new Error(`raiseConcern: ${reply.status}`);
     const known = performance.now();
     if (!keep) return;
@@ -55,8 +72,9 @@ async function measure(bench: Bench, api: Api, bodies: readonly string[], rate: 
     visible.push(performance.now() - known);
   };
   bench.say('warming up');
-  await atRate(rate, Math.min(10, bench.seconds), (n) => one(n, false));
-  const lateness = await atRate(rate, bench.seconds * 2, (n) => one(n, true));
+  const warmUp = warmUpOf(bench);
+  await atRate(rate, warmUp, (n) => one(n, false));
+  const lateness = await atRate(rate, bench.seconds * 2, (n) => one(warmUp * rate + n, true));
   const raw = {
     samples: visible.length,
     p50: percentile(visible, 0.5),
@@ -83,8 +101,8 @@ async function measure(bench: Bench, api: Api, bodies: readonly string[], rate: 
 async function timelineShows(url: string, headers: Readonly<Record<string, string>>): Promise<void> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
-    const reply = await fetch(url, { headers });
-    const { items } = (await reply.json()) as { items?: readonly unknown[] };
+    const reply = await send('GET', url, headers);
+    const { items } = reply.body as { items?: readonly unknown[] };
     if (reply.status === 200 && (items?.length ?? 0) >= 3) return;
     if (reply.status !== 503 || performance.now() > until) throw new Error(`the timeline: ${reply.status}`);
   }

@@ -1,4 +1,4 @@
-import { defineProjection, foldTable } from '#event-sourcing/projection';
+import { defineProjection, foldTable, SEEN_AT_ONCE_MS } from '#event-sourcing/projection';
 import { deadlineEvents, type DeadlineEvent } from '#record-keeping/record';
 import { causedEvents, type CausedEvent } from '../enquiry/caused/events.js';
 import type { CausedEnquiryRow } from './caused-enquiry-row.js';
@@ -10,6 +10,7 @@ type Event = CausedEvent | DeadlineEvent;
 export const causedEnquiries = defineProjection<Event>({
   name: 'caused-enquiry',
   version: 1,
+  refreshTargetMs: SEEN_AT_ONCE_MS,
   accessClass: 'CAUSED_ENQUIRY',
   events: [...causedEvents, ...deadlineEvents].map(({ type }) => type),
   tables: {

@@ -1,4 +1,4 @@
-import { defineProjection, foldTable } from '#event-sourcing/projection';
+import { defineProjection, foldTable, SEEN_AT_ONCE_MS } from '#event-sourcing/projection';
 import { personEvents, type PersonEvent } from '../person/events.js';
 import { foldPerson } from './fold-person.js';
 import { identityTokens, type DirectoryServices } from './identity-tokens.js';
@@ -10,6 +10,7 @@ type Tokens = ReadonlyMap<string, IdentityTokens>;
 export const personDirectory = defineProjection<PersonEvent, Tokens, DirectoryServices>({
   name: 'person-directory',
   version: 1,
+  refreshTargetMs: SEEN_AT_ONCE_MS,
   accessClass: 'PERSON_IDENTITY',
   events: personEvents.map(({ type }) => type),
   caseOf: ({ stream }) => stream,

@@ -1,4 +1,4 @@
-import { defineProjection, foldTable } from '#event-sourcing/projection';
+import { defineProjection, foldTable, SEEN_AT_ONCE_MS } from '#event-sourcing/projection';
 import { partnerNotificationEvents, type PartnerNotificationEvent } from '../partner-notification/events.js';
 import { foldNotification } from './fold-notification.js';
 import type { NotificationRow } from './notification-row.js';
@@ -9,6 +9,7 @@ const STREAM = 'partner-notification-';
 export const notificationQueue = defineProjection<PartnerNotificationEvent>({
   name: 'notification-queue',
   version: 1,
+  refreshTargetMs: SEEN_AT_ONCE_MS,
   accessClass: 'CONCERN_NARRATIVE',
   events: partnerNotificationEvents.map(({ type }) => type),
   tables: {

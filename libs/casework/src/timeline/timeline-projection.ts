@@ -1,4 +1,4 @@
-import { appendTable, defineProjection, foldTable } from '#event-sourcing/projection';
+import { appendTable, defineProjection, foldTable, SEEN_AT_ONCE_MS } from '#event-sourcing/projection';
 import type { DomainEvent } from '#event-sourcing/events';
 import type { JsonObject } from '#platform/json';
 import { foldJoin, joinKeys, type CaseJoin } from './case-join.js';
@@ -18,6 +18,7 @@ export const caseTimeline = (types: readonly string[]) =>
   defineProjection({
     name: CASE_TIMELINE,
     version: 2,
+    refreshTargetMs: SEEN_AT_ONCE_MS,
     accessClass: 'CONCERN_NARRATIVE',
     events: types,
     tables: {

@@ -1,4 +1,4 @@
-import { defineProjection, foldTable, type ProjectedEvent } from '#event-sourcing/projection';
+import { defineProjection, foldTable, SEEN_AT_ONCE_MS, type ProjectedEvent } from '#event-sourcing/projection';
 import { concernEvents, type ConcernEvent } from '../concern/events.js';
 import { enquiryEvents, type EnquiryEvent } from '../enquiry/events.js';
 import { planEvents, type PlanEvent } from '../safeguarding-plan/events.js';
@@ -38,6 +38,7 @@ function fold(
 export const worklist = defineProjection<Event>({
   name: 'worklist',
   version: 2,
+  refreshTargetMs: SEEN_AT_ONCE_MS,
   accessClass: 'CONCERN_NARRATIVE',
   events: [...new Set(TYPES)],
   tables: {

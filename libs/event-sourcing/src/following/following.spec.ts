@@ -3,7 +3,7 @@ import type { StoredEvent } from '../store/index.js';
 import { decode } from './decode.js';
 import { failureOf } from './failure.js';
 import { isOutage } from './outage.js';
-import { backoffMs, unlessAborted } from './waiting.js';
+import { backoffMs, gatherFor, unlessAborted } from './waiting.js';
 
 describe('decoding', () => {
   const renamed = defineEvent<{ new: number }>()('Renamed', {
@@ -102,6 +102,10 @@ describe('waiting', () => {
   it('doubles up to the most, never less than half', () => {
     const least = (failures: number) => backoffMs({ firstMs: 100, mostMs: 1_000 }, failures, () => 0);
     expect([1, 2, 3, 4, 5, 500].map(least)).toEqual([50, 100, 200, 400, 500, 500]);
+  });
+
+  it('lets events gather for as long as a refresh target leaves time, in whole moments and never for long', () => {
+    expect([0, 100, 799, 2_000, 5_000, 60_000].map(gatherFor)).toEqual([40, 40, 40, 80, 240, 240]);
   });
 
   it('gives up when the signal aborts, and passes on what comes first', async () => {

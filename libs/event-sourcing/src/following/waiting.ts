@@ -5,8 +5,19 @@ export interface Backoff {
 
 export const DEFAULT_BACKOFF: Backoff = { firstMs: 100, mostMs: 15_000 };
 
-/** How long events gather before the next batch: a quarter of the time in which a command is to be seen (docs/adr/0166). */
+/** How long events gather at least before the next batch (docs/adr/0166). */
 export const GATHER_MS = 40;
+/** How long at most: whoever asks for what they have just told waits no longer for it. */
+const LONGEST_GATHER_MS = 240;
+
+/**
+ * How long events gather for what is to be seen so many milliseconds after they happened: a twentieth of that, in multiples of the
+ * shortest, so that those who gather longer go on in the same moments as the others.
+ */
+export function gatherFor(targetMs: number): number {
+  const moments = Math.floor(targetMs / 20 / GATHER_MS);
+  return Math.min(Math.max(1, moments) * GATHER_MS, LONGEST_GATHER_MS);
+}
 
 /** Doubling, with a random half, so that many followers do not come back at the same moment. */
 export function backoffMs(

@@ -15,8 +15,8 @@ export interface FollowerContext<S> {
   readonly log: FollowLog;
   /** Events in one transaction while following, and while building. */
   readonly maxBatch: { readonly following: number; readonly building: number };
-  /** How long events gather between two batches while following, milliseconds. */
-  readonly gatherMs: number;
+  /** How long events gather between two batches while following, milliseconds; as long as its refresh target lets each unless given. */
+  readonly gatherMs: number | undefined;
   /** What is compared before a rebuilt generation is switched to: rows counted, or every value. */
   readonly compare: 'rows' | 'digest';
   /** A checkpoint of the generation that serves reads was committed. */

@@ -6,6 +6,7 @@ import { decode, type Step } from '../following/decode.js';
 import { failureOf } from '../following/failure.js';
 import { MustStop, type Follower } from '../following/follow-loop.js';
 import { isDataError } from '../following/outage.js';
+import { gatherFor } from '../following/waiting.js';
 import type { HeldBack } from '../following/parking.js';
 import type { Position, StoredEvent } from '../store/index.js';
 import { applyAtOnce } from './apply-at-once.js';
@@ -75,7 +76,8 @@ export class GenerationFollower<S> implements Follower, BuildingGeneration {
   }
 
   get gatherMs(): number {
-    return this.status === 'BUILDING' ? 0 : this.context.gatherMs;
+    if (this.status === 'BUILDING') return 0;
+    return this.context.gatherMs ?? gatherFor(this.projection.refreshTargetMs);
   }
 
   async claim(): Promise<Position> {

@@ -2,7 +2,13 @@ export type { ColumnType, ColumnTypeFor, Columns, IndexSpec } from './columns.js
 export type { ProjectedEvent } from '../following/projected-event.js';
 export { appendTable, foldTable, type AppendTableSpec, type FoldTableSpec, type Table } from './table.js';
 export { columnName } from './names.js';
-export { defineProjection, type AccessClass, type Projection, type ProjectionSpec } from './projection.js';
+export {
+  defineProjection,
+  SEEN_AT_ONCE_MS,
+  type AccessClass,
+  type Projection,
+  type ProjectionSpec,
+} from './projection.js';
 export { foldInMemory, type MemoryTables } from './fold-in-memory.js';
 export { CellRefused } from './cells.js';
 export { RowRefused } from './table-plan.js';

@@ -38,6 +38,8 @@ export interface Projection<S = unknown> {
   prepare(events: readonly ProjectedEvent[], services: S): Promise<unknown>;
 }
 
+/** Refresh target of what somebody looks at to see what they have just done (design: freshness). */
+export const SEEN_AT_ONCE_MS = 100;
 const DEFAULT_REFRESH_TARGET_MS = 5_000;
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const TABLE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;

@@ -5,7 +5,7 @@ import { codeOf } from '../following/failure.js';
 import type { FollowLog } from '../following/follow-loop.js';
 import { OwnerLocks } from '../following/owner-locks.js';
 import { parkedEvents, ParkedRefused, type ParkedEvents } from '../following/parked-events.js';
-import { DEFAULT_BACKOFF, GATHER_MS, sleep, type Backoff } from '../following/waiting.js';
+import { DEFAULT_BACKOFF, sleep, type Backoff } from '../following/waiting.js';
 import type { EventStore, Position } from '../store/index.js';
 import { watchBuild, type BuildOptions, type BuildResult } from './build.js';
 import { Checkpoints } from './checkpoints.js';
@@ -28,7 +28,7 @@ export interface ProjectionRunnerOptions<S> {
   readonly backoff?: Backoff;
   /** Events in one transaction, while following (500) and while building (2,000). */
   readonly maxBatch?: Partial<FollowerContext<S>['maxBatch']>;
-  /** How long events gather between two batches while following, milliseconds (40). */
+  /** How long events gather between two batches while following, milliseconds; as long as its refresh target lets each unless given. */
   readonly gatherMs?: number;
   /** What a rebuild compares with what it replaces: the number of rows (the default), or every value. */
   readonly compare?: 'rows' | 'digest';
@@ -75,11 +75,10 @@ class Runner<S> implements ProjectionRunner {
 
   constructor(private readonly options: ProjectionRunnerOptions<S>) {
     const { db, store, catalogue, services, log, maxBatch, compare = 'rows', projections } = options;
-    const { gatherMs = GATHER_MS } = options;
     this.locks = new OwnerLocks(db);
     this.checkpoints = new Checkpoints(db, store);
     const context: FollowerContext<S> = {
-      ...{ db, store, catalogue, services, log, compare, gatherMs },
+      ...{ db, store, catalogue, services, log, compare, gatherMs: options.gatherMs },
       maxBatch: { following: 500, building: 2_000, ...maxBatch },
       committed: (name, position) => {
         this.checkpoints.committed(name, position);
