@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Body } from '../support/casework.js';
-import type { OpenApi } from '../support/open-api.js';
+import { bodySchemaOf, resolve, type OpenApi, type Schema } from '../support/open-api.js';
 import { isFreeText } from '../support/typed.js';
-import { bodySchemaOf, resolve, type Schema } from '../journeys/refusals/code-fields.js';
 import { CANARIES } from './canaries.js';
 
 /** A body in which every free text is a word of its own, and those words. */

@@ -1,5 +1,4 @@
-import { bodySchemaOf, resolve, type Schema } from '../journeys/refusals/code-fields.js';
-import type { OpenApi } from './open-api.js';
+import { bodySchemaOf, resolve, type OpenApi, type Schema } from './open-api.js';
 
 /** A text that somebody sent, and where: `raiseConcern /peopleAlleged/[]/name`. */
 export interface Typed {

@@ -1,14 +1,5 @@
-import type { OpenApi } from '../../support/open-api.js';
+import { bodySchemaOf, resolve, type OpenApi, type Schema } from '../../support/open-api.js';
 import type { Body } from '../../support/casework.js';
-
-/** What the document says of a value, as far as tests ask. */
-export interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-}
 
 /** A body in which one code is none, and where. */
 export interface SpoiltCode {
@@ -17,30 +8,6 @@ export interface SpoiltCode {
 }
 
 const NO_CODE = 'NO_SUCH_CODE';
-
-/** What a reference in the document stands for. */
-export function resolve(openApi: OpenApi, schema: Schema): Schema {
-  if (schema.$ref === undefined) return schema;
-  const found = schema.$ref
-    .slice(2)
-    .split('/')
-    .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], openApi);
-  return resolve(openApi, found as Schema);
-}
-
-/** The schema of a command's body, as the document has it. */
-export function bodySchemaOf(openApi: OpenApi, operationId: string): Schema {
-  for (const methods of Object.values(openApi.paths)) {
-    for (const operation of Object.values(methods)) {
-      if (operation.operationId !== operationId) continue;
-      const { requestBody } = operation as unknown as {
-        requestBody: { content: Record<string, { schema: Schema }> };
-      };
-      return resolve(openApi, requestBody.content['application/json']?.schema ?? {});
-    }
-  }
-  throw new Error(`The document has no operation ${operationId}`);
-}
 
 /** For every field of the body that holds a code, also of what is nested in it: the body with a code no list has. */
 export function codeFields(openApi: OpenApi, operationId: string, body: Body): readonly SpoiltCode[] {

@@ -1,7 +1,8 @@
 import { DEMO_USERS } from '#identity/local-issuer';
 import { kitOf, POSSIBLE, type Attempt, type Operation } from '../../support/casework.js';
 import { someOf } from '../../authorisation/drawn.js';
-import { bodySchemaOf, codeFields } from './code-fields.js';
+import { bodySchemaOf } from '../../support/open-api.js';
+import { codeFields } from './code-fields.js';
 import { declarationOf } from './declared.js';
 import type { Sender } from './sender.js';
 

@@ -1,4 +1,9 @@
-import { defineProjection, foldTable, SEEN_AT_ONCE_MS, type ProjectedEvent } from '#event-sourcing/projection';
+import {
+  defineProjection,
+  foldTable,
+  SEEN_AT_ONCE_MS,
+  type ProjectedEvent,
+} from '#event-sourcing/projection';
 import { concernEvents, type ConcernEvent } from '../concern/events.js';
 import { enquiryEvents, type EnquiryEvent } from '../enquiry/events.js';
 import { planEvents, type PlanEvent } from '../safeguarding-plan/events.js';

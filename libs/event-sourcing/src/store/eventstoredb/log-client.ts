@@ -121,12 +121,10 @@ export class LogClient extends EventStoreDBClient {
 
   /** Ends what is under way and closes the connection; what does not end within moments ends with it. */
   async close(): Promise<void> {
-    const closed = Promise.resolve(this.newest).then(
-      (channel) => channel,
-      () => undefined,
-    );
+    const connection = Promise.resolve(this.newest).catch(() => undefined);
     await withinMoments(this.dispose());
-    await withinMoments(closed.then((channel) => channel?.close()));
+    // One that is only found later is closed then.
+    await withinMoments(connection.then((channel) => channel?.close()));
   }
 }
 
