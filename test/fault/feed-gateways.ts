@@ -63,7 +63,8 @@ export class FeedGateways {
     void gateway.ended.then(({ code, signal, stdout, stderr }) => {
       this.alive.delete(gateway);
       if (signal === 'SIGKILL') this.kills += 1;
-      else if (code !== 0)
+      // One that was still loading when it was told to end has nothing in hand, and ends by the signal itself.
+      else if (code !== 0 && signal !== 'SIGTERM')
         this.faults.push(`A gateway ended with ${code ?? signal ?? ''}: ${stdout}${stderr}`);
     });
     return gateway;
