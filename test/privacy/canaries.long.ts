@@ -223,7 +223,9 @@ describe('canaries', () => {
   it('none is in what the ledger has partners told, but where a profile lists it', async () => {
     const automatic = (await disclosed(ledger)).filter(({ proposed }) => proposed.automatic);
     expect(automatic.length).toBeGreaterThan(10);
-    expect(leaksOf(automatic, ledger.typed)).toEqual([]);
+    // What was typed to prepare for it names the place itself, which the board is called after.
+    const canaries = ledger.typed.filter(({ text }) => found(text).length > 0);
+    expect(leaksOf(automatic, canaries)).toEqual([]);
   });
 
   it('none is in the logs, not even at the finest level, nor in the metrics', async () => {
