@@ -2,7 +2,7 @@ import { commands, isInternal } from '#assembly/ledger';
 import { isPartner } from '#identity/authorisation';
 import { DEMO_USERS, type DemoUser } from '#identity/local-issuer';
 import { newId } from '#platform/ids';
-import { SEED, someOf } from './drawn.js';
+import { SEED, shareOf, someOf } from './drawn.js';
 import { BODIES, Casework, isOperation } from '../support/casework.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { declarations, type Declaration } from './declared.js';
@@ -41,7 +41,7 @@ const NO_TOKENS = [undefined, 'Bearer abc.def.ghi', '', 'Bearer', 'Basic c3c6ZGV
  * not, others every day; in the long one as everybody.
  */
 export function describeRoutes(round: 'QUICK' | 'LONG'): void {
-  describe(`every route (${round === 'LONG' ? 'every demo user' : `users drawn by ${SEED}`})`, () => {
+  describe(`every route (${round === 'LONG' ? `${shareOf(DEMO_USERS).length} demo users` : `users drawn by ${SEED}`})`, () => {
     let ledger: TestLedger;
     let work: Casework;
 
@@ -81,7 +81,7 @@ export function describeRoutes(round: 'QUICK' | 'LONG'): void {
           if (role === 'IR' && remit !== 'NONE') return kind !== 'command';
           return !isPartner(role) || (!isOfParties && ownName);
         });
-      const users = round === 'LONG' ? DEMO_USERS : drawnUsers(isLetIn);
+      const users = round === 'LONG' ? shareOf(DEMO_USERS) : drawnUsers(isLetIn);
       for (const user of users) {
         const { userId } = user;
         const may = isLetIn(user);

@@ -1,9 +1,10 @@
+import { shareOf } from '../authorisation/drawn.js';
 import type { Operation } from '../support/casework.js';
 import { commonLaws } from './refusals/common-laws.js';
 import { commandsOf, RECORDS } from './refusals/declared.js';
 import { Sender } from './refusals/sender.js';
 
-/** The laws all commands share, held by each of them (ADR 0150). */
+/** The laws all commands share, held by each of them (ADR 0150); with `LEDGER_SHARE=3` by a third, others every day. */
 describe.each(RECORDS)('the laws every command of the record %s is under', (record) => {
   let started: Sender | undefined;
 
@@ -16,7 +17,7 @@ describe.each(RECORDS)('the laws every command of the record %s is under', (reco
   afterAll(() => started?.stop());
 
   const operations = commandsOf(record).map(({ operationId }) => operationId) as Operation[];
-  describe.each(operations)('%s, which is possible,', (operation) => {
+  describe.each(shareOf(operations))('%s, which is possible,', (operation) => {
     commonLaws(operation, () => started as Sender);
   });
 });
