@@ -1,4 +1,4 @@
-import { pathsOfProfile, type DisclosedContent } from '#information-sharing/disclosure';
+import { pathsOfProfile, REFERRER_FIELD, type DisclosedContent } from '#information-sharing/disclosure';
 import type { FeedName } from '#information-sharing/feeds';
 import { fieldsOf, type Profile } from '#information-sharing/profiles';
 import type { JsonValue } from '#platform/json';
@@ -13,6 +13,7 @@ const MAY_HOLD: Readonly<Record<string, RegExp>> = {
   'person.address': /^recordAddress \/address$/,
   forceRef: /\/externalRefs\/\[\]\/value$|^considerCrime \/policeRef$/,
   personsAlleged: /\/peopleAlleged\/\[\]\/name$/,
+  [REFERRER_FIELD]: /\/referrer\/name$/,
   action: /^addPlanAction \/what$/,
   scope: /^causeEnquiry \/scope$/,
   questions: /^causeEnquiry \/questions$/,
@@ -51,9 +52,9 @@ function leaks(content: DisclosedContent, profile: Profile, search: Search): rea
   return [...beside, ...inTold, ...inCorrected].map((leak) => `${feed ?? ''}/${type}: ${leak}`);
 }
 
-/** What somebody shares by hand, on no feed, is of what the profile lists anywhere. */
+/** What somebody shares by hand, on no feed, is of what the profile lists anywhere; and the referrer, where D-5 lets that leave. */
 const listedIn = (profile: Profile, feed: FeedName | undefined, type: string): readonly string[] => [
-  ...(feed === undefined ? pathsOfProfile(profile) : fieldsOf(profile, feed, type)),
+  ...(feed === undefined ? [...pathsOfProfile(profile), REFERRER_FIELD] : fieldsOf(profile, feed, type)),
   WITHHELD,
 ];
 

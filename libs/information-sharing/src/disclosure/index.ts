@@ -24,7 +24,7 @@ export {
   type MessageToSend,
 } from './state.js';
 export { disclosureRules, manualAuthorisationRequired, type DisclosureRule } from './disclosure-rules.js';
-export { pathsOfProfile } from './vocabulary.js';
+export { pathsOfProfile, REFERRER_FIELD } from './vocabulary.js';
 export type { OrganisationFact, ProtectedFact } from './proposal.js';
 export { ProposeFeedDisclosure, proposeFeedDisclosure } from './propose-feed-disclosure.js';
 export {
