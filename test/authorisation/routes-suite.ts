@@ -2,7 +2,7 @@ import { commands, isInternal } from '#assembly/ledger';
 import { isPartner } from '#identity/authorisation';
 import { DEMO_USERS, type DemoUser } from '#identity/local-issuer';
 import { newId } from '#platform/ids';
-import { SEED, shareOf, someOf } from './drawn.js';
+import { SEED, shareOf, someOf } from '../support/drawn.js';
 import { BODIES, Casework, isOperation } from '../support/casework.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { declarations, type Declaration } from './declared.js';

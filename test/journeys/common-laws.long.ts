@@ -1,4 +1,4 @@
-import { shareOf } from '../authorisation/drawn.js';
+import { shareOf } from '../support/drawn.js';
 import type { Operation } from '../support/casework.js';
 import { commonLaws } from './refusals/common-laws.js';
 import { commandsOf, RECORDS } from './refusals/declared.js';

@@ -14,10 +14,10 @@ const FOLLOWED = 10;
 /** So long a read model may lie behind before the measurement is given up. */
 const PATIENCE_MS = 30_000;
 /**
- * Of so many commands each names an adult of its own, and the others one that was named before: about so many concerns are repeats
- * in a year's figures. An adult named every few seconds would be a repeat each time, with a command and a longer list of its own.
+ * Every so many-th command names an adult who was named before; each of the others one of its own. An assumption, from no figures: an
+ * adult named every few seconds would be a repeat each time, with a command and a longer list of its own.
  */
-const FIRST_OF = 0.8;
+const REPEAT_EVERY = 5;
 /** The longest an idle reader of the log waits before it looks again, and the longest the API waits before it asks how far a read model is. */
 const POLL_FLOOR_MS = 10 + 15;
 
@@ -31,9 +31,10 @@ export const freshness: Part = {
     const api = await startApi(store, 'api', bench.profile);
     try {
       const commands = RATES.map((rate) => rate * (warmUpOf(bench) + bench.seconds * 2));
-      const persons = Math.round(FIRST_OF * commands.reduce((sum, each) => sum + each, 0));
+      const total = commands.reduce((sum, each) => sum + each, 0);
+      const persons = total - Math.floor(total / REPEAT_EVERY);
       bench.say(`registering ${persons} adults`);
-      const bodies = raiseBodies(await newPersons(api, persons));
+      const bodies = withRepeats(raiseBodies(await newPersons(api, persons)), total);
       let from = 0;
       for (const [at, rate] of RATES.entries()) {
         await measure(bench, api, bodies, { rate, from });
@@ -46,6 +47,10 @@ export const freshness: Part = {
     }
   },
 };
+
+/** So many bodies; a repeat is of the adult named last. */
+const withRepeats = (firsts: readonly string[], total: number): readonly string[] =>
+  Array.from({ length: total }, (_, n) => firsts[n - Math.floor((n + 1) / REPEAT_EVERY)] ?? '');
 
 const warmUpOf = ({ seconds }: Bench): number => Math.min(10, seconds);
 
@@ -61,7 +66,7 @@ async function measure(
   const acknowledged: number[] = [];
   const one = async (n: number, keep: boolean): Promise<void> => {
     const sent = performance.now();
-    const reply = await send('POST', `${api.url}/concerns`, headers, bodies[(from + n) % bodies.length]);
+    const reply = await send('POST', `${api.url}/concerns`, headers, bodies[from + n]);
     const { id, position } = reply.body as { id: string; position: string };
     if (reply.status !== 201) throw new Error(`raiseConcern: ${reply.status}`);
     const known = performance.now();

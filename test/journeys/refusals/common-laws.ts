@@ -1,6 +1,6 @@
 import { DEMO_USERS } from '#identity/local-issuer';
 import { kitOf, POSSIBLE, type Attempt, type Operation } from '../../support/casework.js';
-import { someOf } from '../../authorisation/drawn.js';
+import { someOf } from '../../support/drawn.js';
 import { bodySchemaOf } from '../../support/open-api.js';
 import { codeFields } from './code-fields.js';
 import { declarationOf } from './declared.js';

@@ -1,5 +1,5 @@
-/** Another every day, so that every command's turn comes; `ROUTES_SEED` draws a day's commands again. */
-export const SEED = Number(process.env['ROUTES_SEED'] ?? Math.floor(Date.now() / 86_400_000));
+/** Another every day, so that everybody's turn comes; `LEDGER_DRAW_SEED` draws a day's choice again. */
+export const SEED = Number(process.env['LEDGER_DRAW_SEED'] ?? Math.floor(Date.now() / 86_400_000));
 
 /** Some of many, others every day. */
 export const someOf = <T>(all: readonly T[], count = 2, seed = SEED): readonly T[] =>
