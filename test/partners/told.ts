@@ -8,6 +8,7 @@ import {
 import { proposeDisclosures } from '#assembly/feeds';
 import { readable } from '#privacy/sealing';
 import type { TestLedger } from '../support/ledger.js';
+import { wholeLog } from '../support/whole-log.js';
 
 /** A disclosure as it stands, with everything that was to leave by it, opened. */
 export interface Disclosed {
@@ -41,15 +42,10 @@ export async function toldPartners({ ledger }: TestLedger): Promise<void> {
 /** Every disclosure of the ledger, in the order in which they were proposed. */
 export async function disclosed(test: TestLedger): Promise<readonly Disclosed[]> {
   await toldPartners(test);
-  const { store } = test.ledger;
-  const head = await store.head();
-  const ids: string[] = [];
-  const stop = new AbortController();
-  for await (const batch of store.subscribe({ after: '', signal: stop.signal })) {
-    for (const { type, data } of batch) if (type === 'DisclosureProposed') ids.push(data['disId'] as string);
-    const last = batch.at(-1)?.position;
-    if (last !== undefined && store.compare(last, head) >= 0) stop.abort();
-  }
+  const events = await wholeLog(test.ledger.store);
+  const ids = events.flatMap(({ type, data }) =>
+    type === 'DisclosureProposed' ? [data['disId'] as string] : [],
+  );
   return Promise.all(ids.map((id) => disclosure(test, id)));
 }
 
