@@ -26,9 +26,9 @@ export interface Choice {
   readonly legal: boolean;
 }
 
-/** What clocks and the ledger itself write: when, no act says. */
+/** What clocks, agreements with partners and the ledger itself write: when, no act says. */
 const NOT_TOLD_OF =
-  /^(Deadline|ConcernLinkedToEnquiry|ConcernAddedToEnquiry|RepeatConcernNoted|SabChairInformed|CausedEnquiryOverdue)/;
+  /^(Deadline|ConcernLinkedToEnquiry|ConcernAddedToEnquiry|RepeatConcernNoted|SabChairInformed|CausedEnquiryOverdue|Disclosure)/;
 
 const ID_OF = {
   concern: ['concernId', 'concern'],
