@@ -50,4 +50,17 @@ describe('a repeat concern', () => {
       expect(events.filter(({ type }) => type === 'RepeatConcernNoted')).toEqual([]);
     }
   });
+
+  it('is told of its own, each of many raised at once', async () => {
+    const names = ['Ash', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir'];
+    const persons = await Promise.all(
+      names.map((family) => register(ledger.as('sw.demo'), { given: 'Wren', family, dob: '1950-03-04' })),
+    );
+    const raiseAll = (days: number): Promise<string[]> =>
+      Promise.all(persons.map((personRef) => raise(days, personRef)));
+    const firsts = await raiseAll(200);
+    const seconds = await raiseAll(201);
+    const told = await Promise.all(seconds.map(noted));
+    expect(told).toEqual(firsts.map((first) => ({ earlierConcernIds: [first], withinDays: 90 })));
+  });
 });

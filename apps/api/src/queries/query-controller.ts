@@ -14,7 +14,7 @@ import { purposeFrom } from './purpose.js';
 import type { QueryOnBus } from './query-message.js';
 import { cacheable, isPublished } from './published.js';
 import { queryParams } from './query-params.js';
-import { queryPermission } from './query-permission.js';
+import { queryPermission, type Permission } from './query-permission.js';
 import { represented } from './representation.js';
 import { waitForPosition } from './wait-for-position.js';
 
@@ -42,19 +42,12 @@ export function queryController(declaration: AnyQuery, { message: Message }: Que
       const params = readParams(request);
       const purpose = purposeFrom(request.headers['x-access-purpose']);
       const actor = published ? PUBLIC_READER : (request.actor as Actor);
-      await waitForPosition(this.options, declaration.readModels, request.headers['x-min-position']);
       const context: QueryContext<unknown> = {
         actor,
         now: this.options.clock.now().toISOString(),
         services: this.options.services,
       };
-      const permission = await queryPermission(
-        this.options.authorisation,
-        declaration,
-        actor,
-        params,
-        context,
-      );
+      const permission = await this.permission(request, params, context);
       if ('refusal' in permission) return this.refuse(request, permission.refusal, purpose);
       const { role, obligations } = permission.allowed;
       if (obligations.includes('REASON') && purpose === undefined)
@@ -66,6 +59,23 @@ export function queryController(declaration: AnyQuery, { message: Message }: Que
         await this.access.shown(request, operationId, role, answer.seen, purpose);
       const headers = answer.revision === undefined ? {} : { etag: etagOf(answer.revision) };
       return represented(declaration, answer.reply, headers, request.headers.accept);
+    }
+
+    /** Asked for while the reading waits for what its caller wrote: by the log, which need not wait, or by a read model that must. */
+    private async permission(
+      request: FastifyRequest,
+      params: object,
+      context: QueryContext<unknown>,
+    ): Promise<Permission> {
+      const { authorisation } = this.options;
+      const ask = () => queryPermission(authorisation, declaration, context.actor as Actor, params, context);
+      const minPosition = request.headers['x-min-position'];
+      const [early] = await Promise.all([
+        ask(),
+        waitForPosition(this.options, declaration.readModels, minPosition),
+      ]);
+      const unseen = minPosition !== undefined && 'refusal' in early && early.refusal.code === 'NOT_FOUND';
+      return unseen ? ask() : early;
     }
 
     private async refuse(

@@ -43,7 +43,7 @@ export interface OpenLedgerOptions {
   readonly organisations?: OrganisationRegistry;
   /** Which messages to partners leave of themselves; none unless given. */
   readonly agreements?: FeedAgreements;
-  /** How long events gather before read models take them, milliseconds; for what never waits for a read model. */
+  /** How long events gather before read models and process managers take them, milliseconds; as long as each may unless given. */
   readonly gatherMs?: number;
 }
 
@@ -58,6 +58,8 @@ export interface Ledger {
   readonly policy: PolicySource;
   readonly accessLog: AccessLog;
   readonly agreements: FeedAgreements;
+  /** How long events gather before they are taken, where that is the same for all. */
+  readonly gatherMs: number | undefined;
   /** Names by which partners know cases, people and things. */
   readonly pseudonyms: PartnerPseudonyms;
   readonly records: RecordLoader;
@@ -167,6 +169,7 @@ export async function openLedger(options: OpenLedgerOptions): Promise<Ledger> {
     policy,
     accessLog,
     agreements,
+    gatherMs: options.gatherMs,
     pseudonyms,
     records,
     runner,

@@ -1,5 +1,6 @@
 import {
   createProcessManagerRunner,
+  gatherFor,
   type ProcessManagerRunner,
   type Send,
   type SystemCommand,
@@ -24,6 +25,9 @@ import type { Ledger } from '../ledger/index.js';
 import { sendAs } from './system-commands.js';
 
 type Services = ErasureServices & RepeatServices & FeedServices;
+
+/** What follows from an event is to be there as soon as a read model is (domain 5). */
+const WITHIN_MS = 5_000;
 
 /** Commands go to their records, messages into the outbox, where a second adding of the same one adds nothing. */
 const sendOrOwe =
@@ -61,6 +65,7 @@ export function processManagers(ledger: Ledger): ProcessManagerRunner {
       oweNotices,
       proposeDisclosures,
     ],
+    gatherMs: ledger.gatherMs ?? gatherFor(WITHIN_MS),
     send: sendOrOwe(sendAs('process-managers', ledger), db),
   });
 }

@@ -5,7 +5,7 @@ import { concern } from '../concern/index.js';
 import { personDirectory } from '../directory/index.js';
 import { person } from '../person/index.js';
 import { CASE_TIMELINE } from '../timeline/timeline-projection.js';
-import { findStory, newestOrdinal } from '../timeline/story-sql.js';
+import { findStory } from '../timeline/story-sql.js';
 import { findEntries, type Reading, type TimelinePlace } from '../timeline/timeline-sql.js';
 import type { TimelineFinding } from '../timeline/timeline-entry.js';
 import { whatIsShown } from '../timeline/what-is-shown.js';
@@ -43,14 +43,13 @@ export const getCaseJourney = recordQuery({
     if (remit === undefined) return { refused: commonRefusal('NOT_PERMITTED') };
     const { sql } = services.db;
     const stream = `concern-${concernId}`;
-    const horizon = { newest: await newestOrdinal(sql) };
     const root = { stream, caseId: concernId, areaCode: actor.areaCode };
-    const story = await findStory(sql, root, remit, horizon, actor);
+    const story = await findStory(sql, root, remit, {}, actor);
     const { hidden, disclosureOf } = whatIsShown(
       actor.roles.filter((role) => (READERS as readonly string[]).includes(role)),
       services.dataClasses,
     );
-    const entries = (await everyEntry({ story, hidden, horizon }, services)).filter(
+    const entries = (await everyEntry({ story, hidden }, services)).filter(
       (entry) => isKeptBack(entry) || disclosureOf(entry) === 'FULL',
     );
     const personRef = entries.find(({ type }) => type === 'ConcernRaised')?.personRef;

@@ -16,6 +16,8 @@ export interface RepeatServices {
 }
 
 const PATIENCE_MS = 5_000;
+/** Concerns of a busy moment, looked up together. */
+const AT_ONCE = 50;
 
 /**
  * Tells a concern that it is not the first about this person in a short time: patterns of abuse show in repeats (domain 5.3).
@@ -25,6 +27,7 @@ export const noteRepeats = defineProcessManager<SystemCommand, EventOf<typeof co
   {
     name: 'note-repeats',
     events: [concernRaised.type],
+    atOnce: AT_ONCE,
     react: async (
       { position, data: { concernId } },
       { db, readModels },

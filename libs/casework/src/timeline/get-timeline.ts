@@ -87,7 +87,7 @@ interface Subject {
   readonly stream: string;
   readonly caseId: string;
   readonly kind?: RecordKind;
-  readonly story: (horizon: Horizon) => Promise<Story>;
+  readonly story: (horizon: Partial<Horizon>) => Promise<Story>;
 }
 
 async function read(
@@ -103,14 +103,13 @@ async function read(
     params.cursor === undefined
       ? undefined
       : (cursors.open(scope, params.cursor) as unknown as TimelinePlace & { readonly newest: number });
-  const newest = place?.newest ?? (await newestOrdinal(db.sql));
-  const horizon = { newest, ...(params.asAt === undefined ? {} : { asAt: params.asAt }) };
-  const story = await subject.story(horizon);
+  const asAt = params.asAt === undefined ? {} : { asAt: params.asAt };
+  const story = await subject.story({ ...(place === undefined ? {} : { newest: place.newest }), ...asAt });
   const { hidden, disclosureOf } = whatIsShown(
     actor.roles.filter((role) => (CASE_READERS as readonly string[]).includes(role)),
     dataClasses,
   );
-  const found = await findEntries(db.sql, { story, hidden, horizon }, filter, place, limit);
+  const found = await findEntries(db.sql, { story, hidden, ...asAt }, filter, place, limit);
   const { shown, last } = cut(found, limit);
   const rows = await opened(
     shown.map((row) => discloses(row, disclosureOf(row))),
@@ -120,10 +119,16 @@ async function read(
   return {
     reply: {
       items: rows.map((row, at) => entryOf(row, shown[at]?.lateReason !== null, catalogue)),
-      ...(params.asAt === undefined ? {} : { asAt: params.asAt }),
+      ...asAt,
       ...(last === undefined
         ? {}
-        : { next: cursors.seal(scope, { occurredAt: last.occurredAt, ordinal: last.ordinal, newest }) }),
+        : {
+            next: cursors.seal(scope, {
+              occurredAt: last.occurredAt,
+              ordinal: last.ordinal,
+              newest: story.newest,
+            }),
+          }),
     },
     seen: { persons, stream: subject.stream, resultCount: rows.length },
   };
@@ -177,7 +182,11 @@ export const getPersonTimeline = recordQuery({
   resource: ({ personId }, context) => resourceOf(person, personId, context),
   run: (params, context) => {
     const stream = `person-${params.personId}`;
-    const story = { streams: [stream] };
-    return read({ stream, caseId: params.personId, story: () => Promise.resolve(story) }, params, context);
+    const { sql } = context.services.db;
+    const story = async ({ newest }: Partial<Horizon>): Promise<Story> => ({
+      newest: newest ?? (await newestOrdinal(sql)),
+      streams: [stream],
+    });
+    return read({ stream, caseId: params.personId, story }, params, context);
   },
 });

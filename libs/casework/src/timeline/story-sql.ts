@@ -8,18 +8,20 @@ export interface Horizon {
   readonly asAt?: string;
 }
 
-/** What of a story a reader reads: the records whose entries may show. */
-export interface Story {
+/** What of a story a reader reads: the records whose entries may show, and the newest entry there was when they were found. */
+export interface Story extends Pick<Horizon, 'newest'> {
   readonly streams: readonly string[];
 }
 
 interface Found {
-  readonly stream: string;
+  readonly newest: number;
+  /** Null: no record of the story is known yet. */
+  readonly stream: string | null;
   /** It belongs to the story as it stood. */
-  readonly told: boolean;
-  readonly admitted: boolean;
-  readonly conflicted: boolean;
-  readonly parties: readonly string[];
+  readonly told: boolean | null;
+  readonly admitted: boolean | null;
+  readonly conflicted: boolean | null;
+  readonly parties: readonly string[] | null;
 }
 
 /** Who reads, as far as records between organisations ask. */
@@ -29,8 +31,11 @@ interface PartyReader {
 }
 
 /** A social worker reads of a disagreement their own organisation is a party to; their managers read of every one (domain 2.2). */
-const mayReadBetween = (parties: readonly string[], { roles, orgCode }: PartyReader): boolean =>
-  parties.length === 0 || parties.includes(orgCode) || MANAGERS.some((role) => roles.includes(role));
+const mayReadBetween = (parties: readonly string[] | null, { roles, orgCode }: PartyReader): boolean =>
+  parties === null ||
+  parties.length === 0 ||
+  parties.includes(orgCode) ||
+  MANAGERS.some((role) => roles.includes(role));
 
 const MANAGERS = ['SAM', 'TM', 'PSW', 'DASS'] as const;
 
@@ -45,25 +50,29 @@ export async function newestOrdinal(sql: Sql): Promise<number> {
  * The story around one record that the reader may read: what is joined to its case, however far, less what lies outside the remit.
  * The story is one case: who is connected to anybody in any part of it reads no other part (RM-4), as we know today, also of what
  * was read otherwise before anybody knew.
+ * @param horizon without `newest`: up to now
  */
 export async function findStory(
   sql: Sql,
   root: { readonly stream: string; readonly caseId: string; readonly areaCode: string },
   remit: RemitFilter,
-  { newest, asAt }: Horizon,
+  { newest, asAt }: Partial<Horizon>,
   reader: PartyReader,
 ): Promise<Story> {
   const known =
     asAt === undefined
-      ? sql`j.ordinal <= ${newest} and coalesce(j.taken_back_ordinal, ${newest}::int8 + 1) > ${newest}`
-      : sql`j.ordinal <= ${newest} and j.recorded_at <= ${asAt}::timestamptz
+      ? sql`j.ordinal <= h.newest and coalesce(j.taken_back_ordinal, h.newest + 1) > h.newest`
+      : sql`j.ordinal <= h.newest and j.recorded_at <= ${asAt}::timestamptz
           and coalesce(j.taken_back_at, 'infinity') > ${asAt}::timestamptz`;
   const user = remit.excludeConflictedUser;
   const found = await sql<Found[]>`
-    with recursive story (case_id) as (
+    with recursive horizon (newest) as (
+      select coalesce(${newest ?? null}::int8, (select max(ordinal) from ledger_read.timeline_entry), 0)
+    ), story (case_id) as (
       select ${root.caseId}::text
       union
-      select unnest(j.cases) from story s join ledger_read.case_join j on j.cases @> array[s.case_id] and ${known}
+      select unnest(j.cases) from horizon h, story s join ledger_read.case_join j on j.cases @> array[s.case_id]
+      where ${known}
     ), today (case_id) as (
       select ${root.caseId}::text
       union
@@ -73,11 +82,12 @@ export async function findStory(
         case_id = any(array(select case_id::uuid from story)) as told
       from ledger_read.story_record where case_id = any(array(select case_id::uuid from story union select case_id::uuid from today))
     )
-    select r.stream, r.told, r.parties, ${remitWhere(sql, remit)} as admitted,
+    select h.newest::float8 as newest, r.stream, r.told, r.parties, ${remitWhere(sql, remit)} as admitted,
       ${user} = any(r.conflicted_users) or ${user} = any(coalesce(p.conflicted_users, '{}')) as conflicted
-    from record r left join ledger_read.person p on p.person_ref = r.person_ref`;
+    from horizon h left join record r on true left join ledger_read.person p on p.person_ref = r.person_ref`;
   const others = found.some(({ conflicted }) => conflicted)
     ? []
     : found.filter(({ admitted, told, parties }) => admitted && told && mayReadBetween(parties, reader));
-  return { streams: [...new Set([root.stream, ...others.map(({ stream }) => stream)])] };
+  const streams = [root.stream, ...others.flatMap(({ stream }) => stream ?? [])];
+  return { newest: found[0]?.newest ?? 0, streams: [...new Set(streams)] };
 }

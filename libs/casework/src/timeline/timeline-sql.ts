@@ -23,11 +23,11 @@ export interface TimelinePlace {
   readonly ordinal: number;
 }
 
-/** One reading of a story: whose, by whom, up to when. */
+/** One reading of a story: whose, by whom, as of when. */
 export interface Reading {
   readonly story: Story;
   readonly hidden: WhatIsShown['hidden'];
-  readonly horizon: Horizon;
+  readonly asAt?: string;
 }
 
 type Fragment = ReturnType<Sql>;
@@ -72,11 +72,12 @@ function asked(sql: Sql, filter: TimelineFilter): Fragment {
  */
 export function findEntries(
   sql: Sql,
-  { story, hidden, horizon }: Reading,
+  { story, hidden, ...reading }: Reading,
   filter: TimelineFilter,
   place: TimelinePlace | undefined,
   limit: number,
 ): PromiseLike<readonly TimelineFinding[]> {
+  const horizon: Horizon = { ...reading, newest: story.newest };
   const streams = story.streams.filter((stream) => !hidden.categories.includes(categoryOf(stream)));
   const instant = (column: Fragment) =>
     sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -20,8 +20,8 @@ export interface Follower {
   /** Most milliseconds one batch may take before it is given up and taken up again from the checkpoint. */
   readonly patienceMs: number;
   /**
-   * Between two batches, what comes is gathered until the clock is at a multiple of so many milliseconds; 0 takes it as it comes.
-   * What comes after a silence is taken at once.
+   * Between two batches, what comes is gathered until the next of the moments that lie so many milliseconds apart; 0 takes it as it
+   * comes. What comes after a silence is taken at once.
    */
   readonly gatherMs: number;
   /** Takes ownership; answers where to go on. */
@@ -60,6 +60,9 @@ export class MustStop extends Error {
 
 /** Keeps one follower going: waits for ownership, follows, and after any failure begins again from the checkpoint. */
 export class FollowLoop {
+  private static begun = 0;
+  /** When it goes on among those who gather as long as it does. */
+  private readonly turn = (FollowLoop.begun += 1);
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private current: LoopState = 'STANDBY';
@@ -185,11 +188,17 @@ export class FollowLoop {
         this.failures = 0;
         this.lastError = undefined;
         // A full batch says that more is there already.
-        if (next.value.length < follower.maxBatch) await gathering(follower.gatherMs, end);
+        if (next.value.length < follower.maxBatch) await this.gather(end);
       }
     } finally {
       void batches.return?.().catch(() => undefined);
     }
+  }
+
+  /** Lets events gather, so that what each batch costs by itself is paid so often a second and no more, however fast they come. */
+  private async gather(end: AbortSignal): Promise<void> {
+    const { gatherMs } = this.follower;
+    if (gatherMs > 0) await unlessAborted(nextMoment(gatherMs, this.turn), end);
   }
 
   private async nextOrIdle<T>(next: Promise<T>, watched: Watched, end: AbortSignal): Promise<T | undefined> {
@@ -218,11 +227,6 @@ export class FollowLoop {
     const { idle } = this.follower;
     if (idle?.wanted() === true) await guarded(watched, end, () => idle.run());
   }
-}
-
-/** Lets events gather, so that what each batch costs by itself is paid so often a second and no more, however fast they come. */
-async function gathering(everyMs: number, end: AbortSignal): Promise<void> {
-  if (everyMs > 0) await unlessAborted(nextMoment(everyMs), end);
 }
 
 /** Work that is given up only when the watchdog says so; the checkpoint tells later how far it came. */

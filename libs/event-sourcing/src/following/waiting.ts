@@ -12,7 +12,7 @@ const LONGEST_GATHER_MS = 240;
 
 /**
  * How long events gather for what is to be seen so many milliseconds after they happened: a twentieth of that, in multiples of the
- * shortest, so that those who gather longer go on in the same moments as the others.
+ * shortest, so that those who gather longer can take turns.
  */
 export function gatherFor(targetMs: number): number {
   const moments = Math.floor(targetMs / 20 / GATHER_MS);
@@ -43,25 +43,29 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-const moments = new Map<number, Promise<void>>();
+const moments = new Map<string, Promise<void>>();
 
 /**
- * When the clock is next at a multiple of so many milliseconds: the same promise for all that wait, so that they go on in one turn, and
- * what one of them then asks of the log is asked once for all.
+ * When those of a turn go on who gather for so many milliseconds: the same promise for all of them, so that what one then asks of the log
+ * is asked once for all. Who gathers as short as can be goes on whenever the clock is at a multiple of that; who may gather longer goes on
+ * halfway between two such moments, each turn between others, so that what is to be seen at once never waits for all the rest.
  */
-export function nextMoment(everyMs: number): Promise<void> {
-  const known = moments.get(everyMs);
+export function nextMoment(everyMs: number, turn = 0): Promise<void> {
+  const turns = Math.floor(everyMs / GATHER_MS);
+  const phaseMs = turns > 1 ? (turn % turns) * GATHER_MS + GATHER_MS / 2 : 0;
+  const key = `${everyMs} ${phaseMs}`;
+  const known = moments.get(key);
   if (known !== undefined) return known;
   const moment = new Promise<void>((resolve) => {
     setTimeout(
       () => {
-        moments.delete(everyMs);
+        moments.delete(key);
         resolve();
       },
-      everyMs - (Date.now() % everyMs),
+      everyMs - ((Date.now() + everyMs - phaseMs) % everyMs),
     );
   });
-  moments.set(everyMs, moment);
+  moments.set(key, moment);
   return moment;
 }
 

@@ -22,3 +22,4 @@ export {
 } from './due-runner.js';
 export { systemCommand, type SystemCommand } from './system-command.js';
 export { isOutage } from '../following/outage.js';
+export { gatherFor } from '../following/waiting.js';

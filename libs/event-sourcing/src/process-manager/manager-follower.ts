@@ -21,7 +21,7 @@ const AGAIN_EVERY_MS = 1_000;
 export class ManagerFollower<C, S> implements Follower {
   readonly label: string;
   readonly maxBatch = MAX_BATCH;
-  readonly gatherMs = GATHER_MS;
+  readonly gatherMs: number;
   readonly patienceMs = PATIENCE_MS;
   readonly idle: NonNullable<Follower['idle']>;
   private readonly id: FollowerId;
@@ -36,6 +36,7 @@ export class ManagerFollower<C, S> implements Follower {
   ) {
     this.label = `process manager ${manager.name}`;
     this.id = followerIdOf(manager);
+    this.gatherMs = context.gatherMs ?? GATHER_MS;
     this.idle = {
       everyMs: AGAIN_EVERY_MS,
       wanted: () => manager.again !== undefined && this.blocked > 0,

@@ -17,6 +17,8 @@ export interface ManagerContext<C, S> {
   readonly services: S;
   readonly log: FollowLog;
   readonly send: Send<C>;
+  /** How long events gather between two batches, milliseconds; as short as can be unless given. */
+  readonly gatherMs?: number;
 }
 
 export interface Reaction {

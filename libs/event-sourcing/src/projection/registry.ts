@@ -62,7 +62,7 @@ export function beginGeneration(
     if (building !== undefined) await removeGeneration(tx, building);
     const generation = Math.max(0, ...known.map((each) => each.generation)) + 1;
     const schema = schemaName(name, generation);
-    const tables = tablePlans(projection).map((plan) => createTable(schema, plan));
+    const tables = tablePlans(projection).flatMap((plan) => createTable(schema, plan));
     await tx.unsafe([`create schema ${quoted(schema)}`, ...tables].join(';\n'));
     await tx.unsafe(
       `insert into ledger_ops.follower (name, generation, kind, version, schema_name, status)

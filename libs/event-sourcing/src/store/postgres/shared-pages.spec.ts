@@ -85,6 +85,30 @@ describe('pages of the log that several read', () => {
     expect((await second.read(0)).events).toHaveLength(6);
   });
 
+  it('are read from the newest event on that is known, by whoever stands before it', async () => {
+    const { log, pages } = logOf(4);
+    const [fast, slow] = [pages.enter(0), pages.enter(0)];
+    await fast.read(0);
+    log.length = 7;
+    await fast.read(4);
+    log.length = 9;
+    expect((await slow.read(0)).events).toHaveLength(9);
+    expect(await readAll(pages.enter(2), 2)).toEqual([3, 4, 5, 6, 7, 8, 9]);
+    expect(log.reads.slice(0, 3)).toEqual(['0+10', '4+6', '7+3']);
+  });
+
+  it('end at the same places when they begin with events that are known', async () => {
+    const { log, pages } = logOf(8);
+    const [fast, slow] = [pages.enter(0), pages.enter(0)];
+    await fast.read(0);
+    log.length = 14;
+    await fast.read(8);
+    await fast.read(10);
+    expect((await slow.read(3)).events.map(({ position }) => Number(position))).toEqual(numbers(4, 10));
+    expect((await slow.read(10)).events.map(({ position }) => Number(position))).toEqual(numbers(11, 14));
+    expect(log.reads).toEqual(['0+10', '8+2', '10+10', '14+6']);
+  });
+
   it('with room left are not shared with one who heard of news since they were asked for', async () => {
     const { log, pages } = logOf(4);
     let arrive = (): void => undefined;

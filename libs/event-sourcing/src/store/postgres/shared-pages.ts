@@ -1,4 +1,5 @@
 import type { Page } from './follow-log.js';
+import { RecentEvents } from './recent-events.js';
 import { Signal } from '../signal.js';
 
 /** One who reads the log in order. */
@@ -33,6 +34,7 @@ interface Kept {
  * Pages of the log, read and parsed once for all readers of one limit who stand near each other, as those of several read
  * models do while they are built. The log never changes, so a full page is kept; one with room left is shared only while it is
  * being read, and only as long as there was no news since: whoever joins would have been told of what it lacks by the next.
+ * The newest events are kept as well: whoever is behind by some of them reads what came after the last of them, and no more.
  *
  * Pages end where the position is a multiple of the limit, so that readers who began at different places come to want the same.
  * The first waits a little before a page goes that another wants next. One who is stuck is waited for once: then it has fallen
@@ -44,11 +46,14 @@ export class SharedPages {
   /** What each reader reads next. */
   private readonly places = new Map<LogReader, number>();
   private readonly moved = new Signal();
+  private readonly recent: RecentEvents;
 
   constructor(
     private readonly limit: number,
     private readonly options: SharedPagesOptions,
-  ) {}
+  ) {
+    this.recent = new RecentEvents({ events: 2 * limit, size: options.keep });
+  }
 
   get deserted(): boolean {
     return this.places.size === 0;
@@ -67,13 +72,23 @@ export class SharedPages {
   }
 
   private async read(reader: LogReader, after: number): Promise<Page> {
-    const kept = this.kept.get(after);
-    const page = kept === undefined ? await this.lead(after) : await this.join(kept);
+    const page = await this.pageBehind(after);
     if (!this.places.has(reader)) return page;
     this.places.set(reader, Number(page.events.at(-1)?.position ?? after));
     if (this.isFull(after, page)) this.moved.raise();
     else this.letGoOfUnwanted();
     return page;
+  }
+
+  private async pageBehind(after: number): Promise<Page> {
+    const { events: known, size } = this.recent.behind(after, this.room(after));
+    if (known.length === this.room(after)) return { events: known, last: false, size };
+    const newest = known.at(-1);
+    const from = newest === undefined ? after : Number(newest.position);
+    const kept = this.kept.get(from);
+    const page = kept === undefined ? await this.lead(from) : await this.join(kept);
+    if (newest === undefined) return page;
+    return { ...page, events: [...known, ...page.events], size: size + page.size };
   }
 
   private async join(kept: Kept): Promise<Page> {
@@ -90,6 +105,8 @@ export class SharedPages {
       const page = await kept.page;
       kept.size = Math.max(1, page.size);
       if (!this.isFull(after, page)) this.kept.delete(after);
+      // A whole page is one of many: who reads those is far from the end of the log.
+      if (page.events.length < this.limit) this.recent.add(after, page);
       return page;
     } catch (error) {
       this.kept.delete(after);
