@@ -1,5 +1,4 @@
 import { type ProblemCause, RequestRefused } from '#platform/http';
-import { inRequest } from '#platform/logging';
 import type { ApiOptions } from '../api-options.js';
 import { standing } from './cause-of.js';
 import { sendProblem } from './reply.js';
@@ -15,7 +14,7 @@ export type Answer =
   | { readonly problem: ProblemCause };
 
 /**
- * Does the work in the name of the request and sends what came of it, or 503 when it takes too long. Fastify's own
+ * Does the work of a request and sends what came of it, or 503 when it takes too long. Fastify's own
  * `handlerTimeout` is not used: it is disarmed once a request's body has been read, which is before any work begins.
  */
 export async function answerWith(
@@ -33,13 +32,10 @@ export async function answerWith(
     // Work that outlives its connection does not keep a process from leaving.
     timer.unref();
   });
-  const { ids } = reply.request;
-  const working = inRequest(ids, work);
+  const { requestId, correlationId, traceId } = reply.request.ids;
+  const working = work();
   working.catch((error: unknown) => {
-    if (late)
-      inRequest(ids, () => {
-        logger.error('request failed after its time', { error });
-      });
+    if (late) logger.error('request failed after its time', { requestId, correlationId, traceId, error });
   });
   try {
     const answer = await Promise.race([working, tooLong]);

@@ -83,7 +83,7 @@ export function findEntries(
     sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   return sql<TimelineFinding[]>`
     with page as (
-      select e.* from unnest(${streams}::text[]) as s(stream) cross join lateral (
+      select e.* from unnest((select ${streams}::text[])) as s(stream) cross join lateral (
         select * from ledger_read.timeline_entry e
         where ${stretch(sql, filter, place)} and ${known(sql, horizon, sql`e`)}
           and ${unlessIn(sql, sql`e.entry_class`, hidden.classes)}

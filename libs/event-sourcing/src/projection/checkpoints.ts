@@ -1,24 +1,33 @@
 import type { Database } from '#platform/database';
 import type { EventStore, Position } from '../store/index.js';
-import { Signal } from '../store/signal.js';
 
+/** How often the database is asked how far the read models of other processes are, while somebody waits for one. */
 const POLL_MS = 15;
+/** An owner in this process who told of its checkpoint so lately will tell again: nobody has to ask. */
+const TELLS_FOR_MS = 2_000;
+
+interface Waiter {
+  readonly names: readonly string[];
+  readonly position: Position;
+  readonly done: (reached: boolean) => void;
+}
 
 /** How far the read models that serve reads are, as far as this process knows. */
 export class Checkpoints {
   private readonly known = new Map<string, Position>();
-  private readonly moved = new Signal();
-  private asking: Promise<void> | undefined;
+  private readonly toldAt = new Map<string, number>();
+  private readonly waiters = new Set<Waiter>();
+  private asking = false;
 
   constructor(
-    private readonly db: Database,
-    private readonly store: EventStore,
+    private readonly db: Pick<Database, 'sql'>,
+    private readonly store: Pick<EventStore, 'compare'>,
   ) {}
 
-  /** Told by the owner of a projection in this process, or learned from the database. */
+  /** Told by the owner of a projection in this process. */
   committed(name: string, position: Position): void {
-    this.known.set(name, position);
-    this.moved.raise();
+    this.toldAt.set(name, performance.now());
+    this.learn(name, position);
   }
 
   /**
@@ -28,15 +37,22 @@ export class Checkpoints {
    */
   async waitFor(names: string | readonly string[], position: Position, timeoutMs: number): Promise<boolean> {
     const wanted = typeof names === 'string' ? [names] : names;
-    const deadline = Date.now() + timeoutMs;
-    for (;;) {
-      const { ticket } = this.moved;
-      if (this.reached(wanted, position)) return true;
-      const left = deadline - Date.now();
-      if (left <= 0) return false;
+    this.store.compare(position, position);
+    if (this.reached(wanted, position)) return true;
+    if (timeoutMs <= 0) return false;
+    return new Promise((resolve) => {
+      const waiter: Waiter = {
+        ...{ names: wanted, position },
+        done: (reached) => {
+          clearTimeout(timer);
+          this.waiters.delete(waiter);
+          resolve(reached);
+        },
+      };
+      const timer = setTimeout(waiter.done, timeoutMs, false);
+      this.waiters.add(waiter);
       void this.ask();
-      await this.moved.wait(ticket, AbortSignal.timeout(Math.min(POLL_MS, left)));
-    }
+    });
   }
 
   private reached(names: readonly string[], position: Position): boolean {
@@ -46,12 +62,26 @@ export class Checkpoints {
     });
   }
 
-  /** One question at a time for all who wait. A database that does not answer only makes them wait. */
-  private ask(): Promise<void> {
-    this.asking ??= this.read()
-      .catch(() => undefined)
-      .finally(() => (this.asking = undefined));
-    return this.asking;
+  private learn(name: string, position: Position): void {
+    this.known.set(name, position);
+    for (const waiter of [...this.waiters])
+      if (waiter.names.includes(name) && this.reached(waiter.names, waiter.position)) waiter.done(true);
+  }
+
+  /** One who asks for all who wait. A database that does not answer only makes them wait. */
+  private async ask(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    while (this.waiters.size > 0) {
+      if (this.mustAsk()) await this.read().catch(() => undefined);
+      if (this.waiters.size > 0) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    this.asking = false;
+  }
+
+  private mustAsk(): boolean {
+    const lately = performance.now() - TELLS_FOR_MS;
+    return [...this.waiters].some(({ names }) => names.some((name) => (this.toldAt.get(name) ?? 0) < lately));
   }
 
   private async read(): Promise<void> {
@@ -62,7 +92,7 @@ export class Checkpoints {
     );
     for (const { name, checkpoint } of rows) {
       const known = this.known.get(name);
-      if (known === undefined || this.store.compare(checkpoint, known) > 0) this.committed(name, checkpoint);
+      if (known === undefined || this.store.compare(checkpoint, known) > 0) this.learn(name, checkpoint);
     }
   }
 }

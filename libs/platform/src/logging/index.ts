@@ -1,4 +1,3 @@
 export { createLogger, LOG_LEVELS, type Logger, type LoggerOptions, type LogLevel } from './logger.js';
 export { errorFacts, type ErrorFacts } from './error-facts.js';
 export { LOG_FIELDS, type LogFields } from './log-fields.js';
-export { currentRequest, inRequest, type RequestContext } from './request-context.js';

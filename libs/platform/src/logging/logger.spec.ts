@@ -1,6 +1,5 @@
 import { Writable } from 'node:stream';
 import { createLogger } from './logger.js';
-import { inRequest } from './request-context.js';
 
 const CANARY = 'Xanthippe Quillfeather 943 476 5919';
 
@@ -33,18 +32,6 @@ describe('the log', () => {
       status: 201,
       durationMs: 1.5,
     });
-  });
-
-  it('carries the request through awaits', async () => {
-    const { logger, last } = world();
-    const ids = { requestId: 'r', correlationId: 'c', traceId: 't' };
-    await inRequest(ids, async () => {
-      await Promise.resolve();
-      logger.warn('slow');
-    });
-    expect(last()).toMatchObject(ids);
-    logger.warn('slow');
-    expect(last()).not.toHaveProperty('requestId');
   });
 
   it('keeps out what is not on the list and what has not the form it should, keys included', () => {

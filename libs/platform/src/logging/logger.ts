@@ -1,7 +1,6 @@
 import { destination as pinoDestination, type DestinationStream, pino } from 'pino';
 import { errorFacts } from './error-facts.js';
 import { permitted, type LogFields } from './log-fields.js';
-import { currentRequest } from './request-context.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -12,7 +11,7 @@ type Literal<E extends string> = Record<never, never> extends Record<E, 1> ? nev
 type Write = <E extends string>(event: Literal<E>, fields?: LogFields) => void;
 
 /**
- * JSON lines, one an event: what happened (a literal), when, for which request, and fields of the allow-list.
+ * JSON lines, one an event: what happened (a literal), when, and fields of the allow-list.
  * There is no way to log a body, a header, a query string or an error's message.
  */
 export interface Logger {
@@ -49,7 +48,7 @@ export function createLogger({ level, service, destination }: LoggerOptions): Lo
       if (!sink.isLevelEnabled(at)) return;
       const { error } = fields;
       const thrown = error === undefined ? {} : { error: errorFacts(error) };
-      sink[at]({ ...currentRequest(), ...permitted(fields), ...thrown }, event);
+      sink[at]({ ...permitted(fields), ...thrown }, event);
     };
   return {
     debug: writer('debug'),

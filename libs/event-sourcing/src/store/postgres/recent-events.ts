@@ -1,4 +1,3 @@
-import type { StoredEvent } from '../event-store.js';
 import type { Page } from './follow-log.js';
 
 interface Stretch extends Pick<Page, 'events' | 'size'> {
