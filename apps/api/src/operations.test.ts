@@ -105,6 +105,26 @@ describe('limits', () => {
     });
     expect(await codeOf(await api.send('/lamps', body))).toEqual([503, 'TOOK_TOO_LONG']);
   });
+
+  it('say of work that fails after its time for which request it was', async () => {
+    let fail = (_error: Error): void => undefined;
+    const api = await started({
+      environment: { HANDLER_TIMEOUT_MS: '100' },
+      overrides: { runner: { run: () => new Promise((_resolve, reject) => (fail = reject)) } },
+    });
+    const reply = await api.send('/lamps', body);
+    const { instance } = (await reply.json()) as { instance: string };
+    fail(new TypeError('too late'));
+    await new Promise(setImmediate);
+    const line = api
+      .logs()
+      .split('\n')
+      .find((entry) => entry.includes('request failed after its time'));
+    expect(JSON.parse(line ?? '')).toMatchObject({
+      level: 'error',
+      requestId: instance.slice('/requests/'.length),
+    });
+  });
 });
 
 describe('a fault behind the API', () => {
