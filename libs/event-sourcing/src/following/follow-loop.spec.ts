@@ -110,4 +110,15 @@ describe('moments', () => {
     await first;
     expect(nextMoment(20)).not.toBe(first);
   });
+
+  it('of those who gather longer come one turn after the other, each for all who share it', async () => {
+    const order: number[] = [];
+    const turns = [0, 1, 2, 3, 4, 5];
+    await Promise.all(turns.map((turn) => nextMoment(240, turn).then(() => order.push(turn))));
+    const first = order[0] ?? 0;
+    expect(order).toEqual(turns.map((turn) => (first + turn) % turns.length));
+    expect(nextMoment(240, 1)).toBe(nextMoment(240, 7));
+    expect(nextMoment(240, 1)).not.toBe(nextMoment(240, 2));
+    expect(nextMoment(40, 1)).toBe(nextMoment(40, 2));
+  });
 });
