@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Actor, type Role, ROLE_CODES } from '../actor/index.js';
 import type { AuthorisationRow, Decision, Remit, ResourceFacts, Segregation } from './authorisation-row.js';
 import { accessLevel, DATA_CLASSES, isCaseContent } from './data-matrix.js';
-import { decide, isCommissioned, isPartner } from './decide.js';
+import { decide, eligibleRoles, isCommissioned, isPartner } from './decide.js';
 import { matrixCases, RELATIONS } from './matrix-cases.js';
 import { filterAdmits, remitFilter } from './remit-filter.js';
 import { authorisationTable, AuthorisationTableInvalid, type AuthorisationTable } from './table.js';
@@ -160,7 +160,7 @@ describe('over actor × action × resource', () => {
         if (!before.allowed) return;
         met += 1;
         // Whoever comes to stand on another side as well acts for one of the two, and is shown what that one is (PARTY, commissions).
-        const sides = new Set(actor.roles.map(sideOf));
+        const sides = new Set(eligibleRoles(row, actor).map(sideOf));
         const held = [...actor.roles, ...more.filter((role) => sides.has(sideOf(role)))];
         const after = decide(table, { ...actor, roles: held }, row.action, resource);
         expect(after.allowed).toBe(true);

@@ -45,7 +45,7 @@ const entries = (settings: Readonly<Record<string, string>>) =>
 async function createTopics(admin: Admin, plan: ClusterPlan, missing: ReadonlySet<string>): Promise<void> {
   const topics = plan.declared.topics.filter(({ name }) => missing.has(plan.prefix + name));
   if (topics.length === 0) return;
-  await admin.createTopics({
+  const created = admin.createTopics({
     waitForLeaders: true,
     topics: topics.map((topic) => ({
       topic: plan.prefix + topic.name,
@@ -53,6 +53,10 @@ async function createTopics(admin: Admin, plan: ClusterPlan, missing: ReadonlySe
       replicationFactor: plan.replicationFactor,
       configEntries: entries(settingsOf(topic, plan)),
     })),
+  });
+  await created.catch((error: unknown) => {
+    // Created, and not yet known to the broker that was asked for the leaders.
+    if ((error as { readonly type?: unknown }).type !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
   });
 }
 

@@ -198,6 +198,28 @@ describeWithKafka('A cluster with accounts', await testKafka(), () => {
 });
 
 describeWithKafka('A cluster that asks nobody for permission', await testKafka(), (kafka) => {
+  it('gets its topics also when the broker asked does not know of them at once', async () => {
+    const options = { brokers: kafka.brokers.split(','), clientId: 'admin' };
+    const declared = { ...declaredTopics(), topics: declaredTopics().topics.slice(1, 2), access: [] };
+    const plan = { declared, prefix: kafka.prefix, replicationFactor: 1 };
+    const unaware = Object.assign(new Error('Not hosted here'), { type: 'UNKNOWN_TOPIC_OR_PARTITION' });
+    const failing = (type: Error) =>
+      atCluster(options, log, (admin) =>
+        applyDeclaration(
+          {
+            ...admin,
+            createTopics: async (asked) => {
+              if (type === unaware) await admin.createTopics({ ...asked, waitForLeaders: false });
+              throw type;
+            },
+          },
+          plan,
+        ),
+      );
+    await expect(failing(new Error('Not permitted'))).rejects.toBeInstanceOf(BrokerUnavailable);
+    expect(await failing(unaware)).toEqual([{ kind: 'ACCESS_OPEN' }]);
+  });
+
   it('is faulted for it, and for too few copies', async () => {
     const options = { brokers: kafka.brokers.split(','), clientId: 'admin' };
     const declared = { ...declaredTopics(), topics: declaredTopics().topics.slice(0, 1), access: [] };
