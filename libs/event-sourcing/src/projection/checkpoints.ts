@@ -81,7 +81,9 @@ export class Checkpoints {
 
   private mustAsk(): boolean {
     const lately = performance.now() - TELLS_FOR_MS;
-    return [...this.waiters].some(({ names }) => names.some((name) => (this.toldAt.get(name) ?? -Infinity) < lately));
+    return [...this.waiters].some(({ names }) =>
+      names.some((name) => (this.toldAt.get(name) ?? -Infinity) < lately),
+    );
   }
 
   private async read(): Promise<void> {
