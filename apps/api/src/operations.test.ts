@@ -21,6 +21,15 @@ const codeOf = async (reply: Response): Promise<unknown> => [
   ((await reply.json()) as { code: string }).code,
 ];
 
+/** The first line of the log that tells of an event. */
+const lineOf = (api: { logs(): string }, event: string): unknown =>
+  JSON.parse(
+    api
+      .logs()
+      .split('\n')
+      .find((line) => line.includes(event)) ?? '',
+  );
+
 describe('health', () => {
   it('is ready while every check passes, and says which does not', async () => {
     let reachable = true;
@@ -116,11 +125,7 @@ describe('limits', () => {
     const { instance } = (await reply.json()) as { instance: string };
     fail(new TypeError('too late'));
     await new Promise(setImmediate);
-    const line = api
-      .logs()
-      .split('\n')
-      .find((entry) => entry.includes('request failed after its time'));
-    expect(JSON.parse(line ?? '')).toMatchObject({
+    expect(lineOf(api, 'request failed after its time')).toMatchObject({
       level: 'error',
       requestId: instance.slice('/requests/'.length),
     });
@@ -152,11 +157,7 @@ describe('a fault behind the API', () => {
     expect(JSON.parse(text)).toMatchObject({ code: 'INTERNAL_ERROR' });
     expect(text).not.toMatch(/TypeError|operations\.test|node_modules|23505/);
     expect(text + api.logs()).not.toContain('Xanthippe');
-    const line = api
-      .logs()
-      .split('\n')
-      .find((entry) => entry.includes('request failed'));
-    expect(JSON.parse(line ?? '')).toMatchObject({
+    expect(lineOf(api, 'request failed')).toMatchObject({
       level: 'error',
       operation: 'hangLamp',
       error: {

@@ -3,18 +3,19 @@ import type { Sql } from '#platform/database';
 
 type Finder = DataLoader<string, readonly string[]>;
 
-const finders = new WeakMap<Sql, Map<number, Finder>>();
-
 /**
- * Concerns about a person that were raised before this one and received at most `days` calendar days before it, the newest first.
+ * Concerns about a person that were raised before one and received at most `days` calendar days before it, the newest first.
  * Later ones are left out, so that whoever asks again is told the same. What is asked in one turn is asked in one statement.
  */
-export function earlierConcerns(sql: Sql, concernId: string, days: number): Promise<readonly string[]> {
-  const known = finders.get(sql) ?? new Map<number, Finder>();
-  finders.set(sql, known);
-  const finder = known.get(days) ?? new DataLoader((ids) => find(sql, ids, days), { cache: false });
-  known.set(days, finder);
-  return finder.load(concernId);
+export function earlierConcernsWithin(
+  days: number,
+): (sql: Sql, concernId: string) => Promise<readonly string[]> {
+  const finders = new WeakMap<Sql, Finder>();
+  return (sql, concernId) => {
+    const finder = finders.get(sql) ?? new DataLoader((ids) => find(sql, ids, days), { cache: false });
+    finders.set(sql, finder);
+    return finder.load(concernId);
+  };
 }
 
 async function find(sql: Sql, concernIds: readonly string[], days: number): Promise<(readonly string[])[]> {

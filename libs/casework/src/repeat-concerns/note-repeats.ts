@@ -6,7 +6,7 @@ import type { Database } from '#platform/database';
 import { concernRaised } from '../concern/events.js';
 import { noteRepeatConcern } from '../concern/note-repeat-concern.js';
 import { personConcerns } from './concerns-projection.js';
-import { earlierConcerns } from './earlier-concerns.js';
+import { earlierConcernsWithin } from './earlier-concerns.js';
 import policy from './repeat-policy.json' with { type: 'json' };
 
 /** Where earlier concerns are found. */
@@ -18,6 +18,8 @@ export interface RepeatServices {
 const PATIENCE_MS = 5_000;
 /** Concerns of a busy moment, looked up together. */
 const AT_ONCE = 50;
+
+const earlierConcerns = earlierConcernsWithin(policy.days);
 
 /**
  * Tells a concern that it is not the first about this person in a short time: patterns of abuse show in repeats (domain 5.3).
@@ -35,7 +37,7 @@ export const noteRepeats = defineProcessManager<SystemCommand, EventOf<typeof co
       if (!(await readModels.waitFor(personConcerns.name, position, PATIENCE_MS))) {
         throw new StoreUnavailable('The read model of concerns has not caught up');
       }
-      const earlierConcernIds = await earlierConcerns(db.sql, concernId, policy.days);
+      const earlierConcernIds = await earlierConcerns(db.sql, concernId);
       if (earlierConcernIds.length === 0) return [];
       const command = { earlierConcernIds, withinDays: policy.days };
       return [systemCommand(noteRepeatConcern, concernId, command)];

@@ -13,16 +13,17 @@ export interface Story extends Pick<Horizon, 'newest'> {
   readonly streams: readonly string[];
 }
 
-interface Found {
-  readonly newest: number;
-  /** Null: no record of the story is known yet. */
-  readonly stream: string | null;
+interface FoundRecord {
+  readonly stream: string;
   /** It belongs to the story as it stood. */
-  readonly told: boolean | null;
-  readonly admitted: boolean | null;
-  readonly conflicted: boolean | null;
-  readonly parties: readonly string[] | null;
+  readonly told: boolean;
+  readonly admitted: boolean;
+  readonly conflicted: boolean;
+  readonly parties: readonly string[];
 }
+
+/** One row for each record, or a single one without when none of the story is known yet. */
+type Found = Pick<Horizon, 'newest'> & (FoundRecord | { readonly stream: null });
 
 /** Who reads, as far as records between organisations ask. */
 interface PartyReader {
@@ -31,11 +32,8 @@ interface PartyReader {
 }
 
 /** A social worker reads of a disagreement their own organisation is a party to; their managers read of every one (domain 2.2). */
-const mayReadBetween = (parties: readonly string[] | null, { roles, orgCode }: PartyReader): boolean =>
-  parties === null ||
-  parties.length === 0 ||
-  parties.includes(orgCode) ||
-  MANAGERS.some((role) => roles.includes(role));
+const mayReadBetween = (parties: readonly string[], { roles, orgCode }: PartyReader): boolean =>
+  parties.length === 0 || parties.includes(orgCode) || MANAGERS.some((role) => roles.includes(role));
 
 const MANAGERS = ['SAM', 'TM', 'PSW', 'DASS'] as const;
 
@@ -85,9 +83,10 @@ export async function findStory(
     select h.newest::float8 as newest, r.stream, r.told, r.parties, ${remitWhere(sql, remit)} as admitted,
       ${user} = any(r.conflicted_users) or ${user} = any(coalesce(p.conflicted_users, '{}')) as conflicted
     from horizon h left join record r on true left join ledger_read.person p on p.person_ref = r.person_ref`;
-  const others = found.some(({ conflicted }) => conflicted)
+  const records = found.filter((row) => row.stream !== null);
+  const others = records.some(({ conflicted }) => conflicted)
     ? []
-    : found.filter(({ admitted, told, parties }) => admitted && told && mayReadBetween(parties, reader));
-  const streams = [root.stream, ...others.flatMap(({ stream }) => stream ?? [])];
+    : records.filter(({ admitted, told, parties }) => admitted && told && mayReadBetween(parties, reader));
+  const streams = [root.stream, ...others.map(({ stream }) => stream)];
   return { newest: found[0]?.newest ?? 0, streams: [...new Set(streams)] };
 }
