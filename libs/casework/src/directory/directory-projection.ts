@@ -9,7 +9,7 @@ type Tokens = ReadonlyMap<string, IdentityTokens>;
 /** Who is on record: what search goes by, and what lists need to know of a person before they show a case. */
 export const personDirectory = defineProjection<PersonEvent, Tokens, DirectoryServices>({
   name: 'person-directory',
-  version: 1,
+  version: 2,
   refreshTargetMs: SEEN_AT_ONCE_MS,
   accessClass: 'PERSON_IDENTITY',
   events: personEvents.map(({ type }) => type),
@@ -43,7 +43,11 @@ export const personDirectory = defineProjection<PersonEvent, Tokens, DirectorySe
         registeredAt: 'timestamptz',
       },
       key: ['personRef'],
-      indexes: [{ columns: ['tokens'], using: 'gin' }],
+      indexes: [
+        { columns: ['tokens'], using: 'gin' },
+        // Whom somebody may not know of: the few that every list asks for.
+        { columns: ['personRef'], where: "restricted or conflicted_users <> '{}'" },
+      ],
       keysOf: ({ stream }) => [{ personRef: stream.slice('person-'.length) }],
       fold: foldPerson,
     }),

@@ -22,7 +22,6 @@ import { outstandingOf } from './outstanding.js';
 import { worklist } from './worklist-projection.js';
 import { WORK_KINDS, type ConcernWork, type EnquiryWork, type PlanWork } from './worklist-row.js';
 import {
-  countWork,
   findWork,
   placeOf,
   type WorklistFinding,
@@ -139,10 +138,7 @@ export const getWorklist = recordQuery({
       params.cursor === undefined
         ? undefined
         : (cursors.open(scope, params.cursor) as unknown as WorklistPlace);
-    const [rows, counts] = await Promise.all([
-      findWork(db.sql, question, place, limit),
-      countWork(db.sql, question),
-    ]);
+    const { rows, counts } = await findWork(db.sql, question, place, limit);
     const { shown, last } = cut(rows, limit);
     const seesCaused = readingLevel('CAUSED_ENQUIRY', actor.roles) === 'FULL';
     const items = (await opened(shown, services)).map((row) => itemOf(row, now, seesCaused));

@@ -42,7 +42,7 @@ function fold(
 /** What is to do next on every open concern, enquiry and plan, and what is late (domain 5.2). */
 export const worklist = defineProjection<Event>({
   name: 'worklist',
-  version: 2,
+  version: 3,
   refreshTargetMs: SEEN_AT_ONCE_MS,
   accessClass: 'CONCERN_NARRATIVE',
   events: [...new Set(TYPES)],
@@ -72,7 +72,7 @@ export const worklist = defineProjection<Event>({
       key: ['kind', 'recordId'],
       indexes: [
         { columns: ['areaCode', 'nextDueAt', 'recordId'], where: 'open' },
-        { columns: ['assigned'], using: 'gin', where: 'open' },
+        { columns: ['recordId'], where: "kind = 'concern' and conflicted_users <> '{}'" },
         { columns: ['personRef'] },
       ],
       keysOf: ({ stream }) => {

@@ -46,21 +46,36 @@ export interface WorklistCounts {
 /** Sorts records without a clock behind all others. */
 const NEVER = '9999-12-31T00:00:00.000Z';
 
-/** Open work with the enquiry a plan follows and the person, less what the reader may not know of. */
+/** What is asked for of the list, and how much of all that it comes to. */
+export interface WorklistPage {
+  readonly counts: WorklistCounts;
+  /** The most urgent first, one more than the limit when there are more. */
+  readonly rows: readonly WorklistFinding[];
+}
+
+/**
+ * Open work less what the reader may not know of, with the few columns that lists are counted and sorted by: the rows themselves are ten
+ * times as wide and read for one page only. Of persons only those somebody may not know of are joined.
+ */
 function admitted(sql: Sql, { remit, filter, user, now }: WorklistQuestion) {
   const { mine, kind, stage, overdue, withPlans } = filter;
   const teams = filter.teams === null ? null : [...filter.teams];
   return sql`
+    select r.kind, r.record_id, coalesce(r.next_due_at, ${NEVER}::timestamptz) as due,
+      coalesce(r.team, e.team) as team, coalesce(r.ref, e.ref) as ref
     from (
       select i.*, case when ${user} = any(i.assigned) then ${user} end as assigned_to from ledger_read.worklist_item i where i.open
     ) r
     left join ledger_read.worklist_item e on e.kind = 'enquiry' and e.record_id = r.enquiry_id
-    left join ledger_read.person p on p.person_ref = r.person_ref
+    left join (
+      select person_ref, restricted, allowed_users, conflicted_users from ledger_read.person
+      where restricted or conflicted_users <> '{}'
+    ) p on p.person_ref = r.person_ref
     where ${remitWhere(sql, remit)}
       and not exists (
         select from ledger_read.worklist_item c
         where c.kind = 'concern' and c.record_id = any(coalesce(e.concern_ids, r.concern_ids)::uuid[])
-          and ${remit.excludeConflictedUser} = any(c.conflicted_users))
+          and c.conflicted_users <> '{}' and ${remit.excludeConflictedUser} = any(c.conflicted_users))
       and (${withPlans} or r.kind <> 'plan')
       and (${!mine} or ${user} = any(r.assigned))
       and (${teams}::text[] is null or coalesce(r.team, e.team) = any(${teams}::text[]))
@@ -69,38 +84,44 @@ function admitted(sql: Sql, { remit, filter, user, now }: WorklistQuestion) {
       and (${!overdue} or r.next_due_at < ${now}::timestamptz)`;
 }
 
-/** How many there are under the filter: counted after the remit, never before. */
-export async function countWork(sql: Sql, question: WorklistQuestion): Promise<WorklistCounts> {
-  const [row] = await sql<WorklistCounts[]>`
-    select count(*) filter (where r.kind = 'concern')::int4 as concern,
-      count(*) filter (where r.kind = 'enquiry')::int4 as enquiry,
-      count(*) filter (where r.kind = 'plan')::int4 as plan,
-      count(*) filter (where r.next_due_at < ${question.now}::timestamptz)::int4 as overdue
-    ${admitted(sql, question)}`;
-  return row ?? { concern: 0, enquiry: 0, plan: 0, overdue: 0 };
-}
-
-/** The most urgent first, one more than `limit` when there are more. */
+/** One page and the counts of all, in one reading of the list: counted after the remit, never before. */
 export async function findWork(
   sql: Sql,
   question: WorklistQuestion,
   place: WorklistPlace | undefined,
   limit: number,
-): Promise<readonly WorklistFinding[]> {
+): Promise<WorklistPage> {
   const instant = (column: ReturnType<Sql>) =>
     sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-  return sql<WorklistFinding[]>`
-    select r.kind, r.record_id as "recordId", r.case_id as "caseId", r.enquiry_id as "enquiryId",
-      coalesce(r.ref, e.ref) as ref, r.person_ref as "personRef", r.area_code as "areaCode", r.stage, r.open, r.assigned,
-      coalesce(r.team, e.team) as team, r.priority, ${instant(sql`r.began_at`)} as "beganAt",
-      ${instant(sql`r.assigned_at`)} as "assignedAt", ${instant(sql`r.next_due_at`)} as "nextDueAt",
-      r.work, r.revision, p.names, coalesce(p.restricted, false) as restricted
-    ${admitted(sql, question)}
-      and (${place === undefined}
-        or (coalesce(r.next_due_at, ${NEVER}::timestamptz), r.record_id)
-          > (${place?.nextDueAt ?? NEVER}::timestamptz, ${place?.recordId ?? null}::uuid))
-    order by coalesce(r.next_due_at, ${NEVER}::timestamptz), r.record_id
-    limit ${limit + 1}`;
+  const found = await sql<(WorklistFinding & { readonly counts: WorklistCounts })[]>`
+    with admitted as materialized (${admitted(sql, question)}),
+    page as (
+      select * from admitted a
+      where ${place === undefined}
+        or (a.due, a.record_id) > (${place?.nextDueAt ?? NEVER}::timestamptz, ${place?.recordId ?? null}::uuid)
+      order by a.due, a.record_id limit ${limit + 1}
+    ),
+    counted as (
+      select jsonb_build_object('concern', count(*) filter (where a.kind = 'concern'),
+        'enquiry', count(*) filter (where a.kind = 'enquiry'), 'plan', count(*) filter (where a.kind = 'plan'),
+        'overdue', count(*) filter (where a.due < ${question.now}::timestamptz)) as counts
+      from admitted a
+    )
+    select c.counts, r.kind, r.record_id as "recordId", r.case_id as "caseId", r.enquiry_id as "enquiryId", a.ref,
+      r.person_ref as "personRef", r.area_code as "areaCode", r.stage, r.open, r.assigned, a.team, r.priority,
+      ${instant(sql`r.began_at`)} as "beganAt", ${instant(sql`r.assigned_at`)} as "assignedAt",
+      ${instant(sql`r.next_due_at`)} as "nextDueAt", r.work, r.revision, p.names,
+      coalesce(p.restricted, false) as restricted
+    from counted c
+    left join page a on true
+    left join ledger_read.worklist_item r on r.kind = a.kind and r.record_id = a.record_id
+    left join ledger_read.person p on p.person_ref = r.person_ref
+    order by a.due, a.record_id`;
+  return {
+    counts: found[0]?.counts ?? { concern: 0, enquiry: 0, plan: 0, overdue: 0 },
+    // A page without rows has one of nulls, which carries the counts.
+    rows: found.filter(({ kind }) => (kind as WorkKind | null) !== null),
+  };
 }
 
 export const placeOf = ({ nextDueAt, recordId }: WorklistFinding): WorklistPlace => ({

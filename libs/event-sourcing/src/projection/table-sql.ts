@@ -32,8 +32,13 @@ export function createTable(schema: string, plan: TablePlan): readonly string[] 
 
 const TEXTS: ReadonlySet<ColumnType> = new Set(['text', 'text[]', 'jsonb', 'bytea']);
 
+/** In a key or an index, or what an index of few rows asks: without its statistics the planner would not know that they are few. */
 const isLookedUp = ({ keyFields, table }: TablePlan, field: Field): boolean =>
-  keyFields.includes(field) || table.indexes.some(({ columns }) => columns.includes(field.field));
+  keyFields.includes(field) ||
+  table.indexes.some(
+    ({ columns, where = '' }) =>
+      columns.includes(field.field) || new RegExp(`\\b${field.column}\\b`).test(where),
+  );
 
 /** Secondary indexes, made once the rows are in: that is several times faster than keeping them while building. */
 export function createIndexes(schema: string, plan: TablePlan): readonly string[] {
