@@ -2,9 +2,10 @@ import { Child } from '../child.js';
 import type { OpenFolder } from '../data-folder.js';
 import type { Load, Loaded } from './load.js';
 
+const AUDIENCE = 'urn:safeguarding-ledger:api';
+
 export interface Api {
   readonly url: string;
-  readonly tokenUrl: string;
   readonly sameServer: string;
   readonly bareServer: string;
   /** Headers of a demo user. */
@@ -12,18 +13,19 @@ export interface Api {
   stop(): Promise<void>;
 }
 
-/** The API in a process of its own, on a store that is open. */
-export async function startApi(
-  { dataDir, url }: OpenFolder,
-  runs: 'api' | 'api-and-worker',
-  profile?: string,
-): Promise<Api> {
-  const child = Child.start('http/serve.ts', { args: [dataDir, url, runs], profile });
-  const said = await child.next<Pick<Api, 'url' | 'tokenUrl' | 'sameServer' | 'bareServer'>>();
+/** The API in a process of its own, on a store that is open; who issues its tokens in another. */
+export async function startApi({ dataDir, url }: OpenFolder, profile?: string): Promise<Api> {
+  const issuers = Child.start('http/issuer.ts', { args: [AUDIENCE] });
+  const { issuer } = await issuers.next<{ issuer: string }>();
+  const child = Child.start('http/serve.ts', { args: [dataDir, url, 'api', issuer, AUDIENCE], profile });
+  const said = await child.next<Pick<Api, 'url' | 'sameServer' | 'bareServer'>>();
   return {
     ...said,
-    headers: async (user) => ({ authorization: `Bearer ${await tokenOf(said.tokenUrl, user)}` }),
-    stop: () => child.stop(),
+    headers: async (user) => ({ authorization: `Bearer ${await tokenOf(`${issuer}/token`, user)}` }),
+    stop: async () => {
+      await child.stop();
+      await issuers.stop();
+    },
   };
 }
 

@@ -1,13 +1,11 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { createServer as createPlainServer, type AddressInfo } from 'node:net';
-import { devNull, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { devNull } from 'node:os';
 import { fastify } from 'fastify';
 import { authorisation, commands, isInternal, openLedger, queries } from '#assembly/ledger';
 import { startWorker } from '#assembly/process';
-import { createLocalIssuer } from '#identity/local-issuer';
 import { createTokenVerifier } from '#identity/tokens';
 import { loadConfig } from '#platform/config';
 import { createHealth } from '#platform/health';
@@ -22,12 +20,11 @@ import { answerLines, say } from '../child.js';
 import { connectFolder } from '../data-folder.js';
 
 /**
- * A process of the ledger as production runs it; argv: data folder, database URL, `api`, `worker` or `api-and-worker`.
- * As `api` it also serves the baselines: the same body answered with a constant by a bare Fastify, and by the API's own server
+ * A process of the ledger as production runs it; argv: data folder, database URL, `api` or `worker`, and for the API the tokens' issuer
+ * and audience. As `api` it also serves the baselines: the same body answered with a constant by a bare Fastify, and by the API's own server
  * without what belongs to a command. Says its addresses and ends when its input is closed.
  */
-const [dataDir = '', databaseUrl = '', runs = 'api'] = process.argv.slice(2);
-const AUDIENCE = 'urn:safeguarding-ledger:api';
+const [dataDir = '', databaseUrl = '', runs = '', issuer = '', audience = ''] = process.argv.slice(2);
 const CONSTANT = { id: '01980000-0000-7000-8000-000000000001', revision: 3, position: '1000003' };
 
 const freePort = async (): Promise<number> => {
@@ -41,16 +38,12 @@ const freePort = async (): Promise<number> => {
 const { db, secrets } = await connectFolder(dataDir, databaseUrl);
 const log = createLogger({ level: 'info', service: 'bench', destination: createWriteStream(devNull) });
 const ledger = await openLedger({ db, keyDb: db, secrets, cursorSecret: randomBytes(32), log });
-const worker = runs === 'api' ? undefined : startWorker(ledger, { sender: memoryCarrier().sender });
+const worker = runs === 'worker' ? startWorker(ledger, { sender: memoryCarrier().sender }) : undefined;
 const closing: (() => unknown)[] = [];
 
 async function serve(): Promise<object> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const issuer = `${url}/oidc`;
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-issuer-'));
-  closing.push(() => rmSync(folder, { recursive: true, force: true }));
-  const local = createLocalIssuer({ issuer, audience: AUDIENCE, keysFile: join(folder, 'issuer.json') });
   const config = loadConfig({
     ...{ NODE_ENV: 'test', HOST: '127.0.0.1', PORT: String(port) },
     ...{ RATE_LIMIT_MAX: '0', REJECTED_TOKEN_LIMIT_MAX: '0' },
@@ -60,14 +53,13 @@ async function serve(): Promise<object> {
     runner: ledger.runner,
     commands: commands.filter((command) => !isInternal(command)),
     services: ledger.services,
-    tokenVerifier: createTokenVerifier({ issuer, audience: AUDIENCE }),
+    tokenVerifier: createTokenVerifier({ issuer, audience }),
     accessLog: ledger.accessLog,
     readModels: ledger.readModels,
     health: createHealth({ checks: [] }),
     metrics: createMetrics({ process: false }),
     clock: ledger.clock,
     info: { version: 'bench' },
-    localIssuer: { path: '/oidc', handler: local.handler },
   };
   const api = await createApi(options);
   await api.listen();
@@ -86,10 +78,10 @@ async function serve(): Promise<object> {
     baselines.push(`${await server.listen({ host: '127.0.0.1', port: 0 })}/constant`);
     closing.push(() => server.close());
   }
-  return { url, tokenUrl: `${issuer}/token`, sameServer: baselines[0], bareServer: baselines[1] };
+  return { url, sameServer: baselines[0], bareServer: baselines[1] };
 }
 
-say({ ...(runs === 'worker' ? {} : await serve()), pid: process.pid });
+say({ ...(runs === 'api' ? await serve() : {}), pid: process.pid });
 await answerLines(() => Promise.resolve({ rss: process.memoryUsage().rss }));
 for (const close of closing.reverse()) await close();
 await worker?.stop();

@@ -14,7 +14,7 @@ export const command: Part = {
   async run(bench) {
     const store = await smallStore(bench, { name: 'commands' });
     const load = await startLoad();
-    const api = await startApi(store, 'api', bench.profile);
+    const api = await startApi(store, bench.profile);
     try {
       await measure(bench, api, load, raiseBodies(await demoPersons(store.db, PERSONS)));
     } finally {

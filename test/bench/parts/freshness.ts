@@ -29,7 +29,7 @@ export const freshness: Part = {
   async run(bench) {
     const store = await smallStore(bench, { name: 'commands', readModels: true });
     const worker = await startWorkerProcess(store, bench.profile);
-    const api = await startApi(store, 'api', bench.profile);
+    const api = await startApi(store, bench.profile);
     try {
       const commands = RATES.map((rate) => rate * (warmUpOf(bench) + bench.seconds * 2));
       const total = commands.reduce((sum, each) => sum + each, 0);

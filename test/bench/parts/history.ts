@@ -44,7 +44,7 @@ export const history: Part = {
 };
 
 async function side({ profile }: Bench, store: GeneratedStore): Promise<Side> {
-  const api = await startApi(store, 'api', profile);
+  const api = await startApi(store, profile);
   const headers = await api.headers('sam.demo');
   const bodies = raiseBodies(await demoPersons(store.db, 500));
   return { store, api, headers, bodies, concerns: await demoConcerns(store.db, 500) };

@@ -18,7 +18,7 @@ export const longCase: Part = {
   async run(bench) {
     const store = await smallStore(bench, { name: 'commands', readModels: true });
     const worker = await startWorkerProcess(store);
-    const api = await startApi(store, 'api');
+    const api = await startApi(store);
     const load = await startLoad();
     try {
       const [body = ''] = raiseBodies(await demoPersons(store.db, 1));
