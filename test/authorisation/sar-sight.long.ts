@@ -160,7 +160,7 @@ async function settled<E extends { readonly type: string }>(
   read: () => Promise<readonly E[]>,
   type: string,
 ): Promise<readonly E[]> {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 40_000;
   for (;;) {
     const found = (await read()).filter((event) => event.type === type);
     if (found.length > 0) return found;

@@ -132,5 +132,5 @@ describe('the OpenAPI document', () => {
     visit(served, '');
     expect(wrong).toEqual([]);
     expect(seen).toBeGreaterThan(100);
-  });
+  }, 180_000);
 });

@@ -16,6 +16,7 @@ import {
 import { review, reviewIn } from '../support/casework/sar.js';
 import { readModelRows } from '../support/dump.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { settled } from '../support/settled.js';
 import { wholeLog } from '../support/whole-log.js';
 
 const READ_MODELS = ledgerProjections.map(({ name }) => name);
@@ -65,7 +66,7 @@ describe('read models', () => {
     others = Object.fromEntries(
       await Promise.all(kinds.map(async (kit) => [kit.record, await threeOf(kit)] as const)),
     );
-  }, 120_000);
+  }, 300_000);
 
   async function threeOf({ possible }: (typeof KITS)[number]): Promise<readonly string[]> {
     const mine = sendable.filter(({ operationId }) => Object.hasOwn(possible, operationId));
@@ -104,10 +105,10 @@ describe('read models', () => {
     expect(Object.keys(held).filter((table) => held[table]?.length === 0)).toEqual([]);
     const types = new Set((await wholeLog(ledger.ledger.store)).map(({ type }) => type));
     expect(types.size).toBeGreaterThan(30);
-  }, 240_000);
+  }, 600_000);
 
   it('build anew to the very same rows', async () => {
-    await ledger.caughtUp();
+    await settled(ledger);
     const { sql } = ledger.ledger.db;
     const before = await readModelRows(sql);
     for (const name of READ_MODELS) {
@@ -115,7 +116,7 @@ describe('read models', () => {
       expect([name, comparison]).toMatchObject([name, { different: [], heldBackBefore: 0 }]);
     }
     expect(await readModelRows(sql)).toEqual(before);
-  }, 120_000);
+  }, 300_000);
 
   async function attempt(
     { command, record, other, event, who, minutes }: Step,

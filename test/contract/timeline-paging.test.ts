@@ -68,14 +68,21 @@ describe('a page of a timeline', () => {
     return row as Work;
   }
 
-  /** A session's counts are seen once it has ended. */
+  /** A session's counts are seen once it has ended, which the server does some time after we have said good-bye. */
   async function inItsOwnSession<T>(ask: (db: Database) => Promise<T>): Promise<T> {
     const db = openDatabase({ url: ledger.databaseUrl, applicationName: 'asking', max: 3 });
     try {
       return await ask(db);
     } finally {
       await db.close();
+      while (await isStillThere()) await new Promise((resolve) => setTimeout(resolve, 10));
     }
+  }
+
+  async function isStillThere(): Promise<boolean> {
+    const left = await ledger.ledger.db.sql`
+      select 1 from pg_stat_activity where datname = current_database() and application_name = 'asking'`;
+    return left.length > 0;
   }
 
   async function workOf(ask: (db: Database) => Promise<unknown>): Promise<Work> {

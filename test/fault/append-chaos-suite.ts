@@ -48,7 +48,7 @@ export function appendChaosSuite(seconds: number): void {
       expect(report.seen).toEqual(report.stored);
       expect(await verifyLog(db)).toMatchObject({ ok: true, events: report.stored.length });
     },
-    seconds * 1000 + 30_000,
+    seconds * 1000 + 120_000,
   );
 
   it(
@@ -59,6 +59,6 @@ export function appendChaosSuite(seconds: number): void {
       expect(without(report.acknowledged, report.stored)).toEqual([]);
       expect(without(report.stored, report.seen).length).toBeGreaterThan(0);
     },
-    seconds * 1000 + 30_000,
+    seconds * 1000 + 120_000,
   );
 }

@@ -104,12 +104,12 @@ export async function unleash(design: LogDesign, options: ChaosOptions): Promise
     ),
   ]);
   await Promise.all(clients.map((client) => client.close()));
-  await quiet(() => seen.length);
-  stop.abort();
-  await tail;
   const rows = await admin.sql.unsafe<{ id: string }[]>(
     `select event_id::text as id from ${design.table} order by position`,
   );
+  await quiet(() => seen.length, rows.length);
+  stop.abort();
+  await tail;
   await Promise.all([admin, tailDb, ...databases].map((db) => db.close()));
   return { acknowledged, rolledBack, seen, stored: rows.map(({ id }) => id), killed, repeated };
 }
@@ -159,9 +159,10 @@ async function follow(
   while (!signal.aborted) await succeeds(design.follow(db, seen, signal));
 }
 
-/** Waits until a count has stood still for a second. */
-async function quiet(count: () => number): Promise<void> {
-  for (let last = -1; last !== count();) {
+/** Waits until a count has stood still for a second; for fifteen while it lacks something, as a tail may be long in coming back. */
+async function quiet(count: () => number, whole: number): Promise<void> {
+  for (let [last, still] = [-1, 0]; still < (last < whole ? 15 : 1);) {
+    still = count() === last ? still + 1 : 0;
     last = count();
     await pause(1000);
   }

@@ -8,9 +8,9 @@ import { DatabaseError, openDatabase } from '#platform/database';
  * one of its statements fails it goes on all the same, as code that swallows errors does: those rows are its ghosts.
  * Prints, as JSON, what each caller was told; the table says what the server kept.
  *
- * argv: guarded | plain, url, how long (ms)
+ * argv: guarded | plain, url, how long at least (ms), and after how many transactions, and of them killed ones, at the earliest
  */
-const [mode = '', url = '', duration = '0'] = process.argv.slice(2);
+const [mode = '', url = '', duration = '0', transactions = '0', killed = '0'] = process.argv.slice(2);
 const PARTS = 4;
 const CALLERS = 12;
 /** Fewer than callers, so that a freed connection is at once somebody else's. */
@@ -31,6 +31,7 @@ const transaction: Transaction =
     : (work) => driver.begin((tx) => work(tx as unknown as Tag));
 
 const told: Record<string, 'stored' | 'none' | 'unknown'> = {};
+let [done, failed] = [0, 0];
 
 async function callOnce(): Promise<void> {
   const id = randomUUID();
@@ -48,17 +49,22 @@ async function callOnce(): Promise<void> {
     told[id] = 'stored';
   } catch (error) {
     told[id] = error instanceof DatabaseError ? error.outcome : 'unknown';
+    failed += 1;
   }
+  done += 1;
 }
 
 const end = Date.now() + Number(duration);
+const latest = end + 90_000;
+const goesOn = (): boolean =>
+  Date.now() < end || (Date.now() < latest && (done <= Number(transactions) || failed <= Number(killed)));
 const callers = Array.from({ length: CALLERS }, async () => {
-  while (Date.now() < end) await callOnce();
+  while (goesOn()) await callOnce();
 });
 
 const admin = postgres(url, { max: 1, onnotice: () => undefined });
 const killer = (async () => {
-  while (Date.now() < end) {
+  while (goesOn()) {
     await sleep(Math.random() * 10);
     await admin`
       select pg_terminate_backend(pid) from pg_stat_activity

@@ -17,7 +17,7 @@ async function readiness(): Promise<Readiness> {
 }
 
 async function until(wanted: (now: Readiness) => boolean): Promise<Readiness> {
-  const end = Date.now() + 40_000;
+  const end = Date.now() + 120_000;
   for (;;) {
     const now = await readiness();
     if (wanted(now) || Date.now() > end) return now;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   node = await startEventStoreDb();
   process.env['EVENTSTOREDB_URL'] = node.url;
   ledger = await startTestLedger({ store: 'eventstoredb' });
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   delete process.env['EVENTSTOREDB_URL'];
@@ -61,5 +61,5 @@ describe('a ledger whose EventStoreDB is out of reach', () => {
     const types = (await work.events(`concern-${concernId}`)).map(({ type }) => type);
     expect(types.filter((type) => type === 'ConcernRaised')).toHaveLength(1);
     expect(types).toContain('AdultsViewsRecorded');
-  }, 120_000);
+  }, 360_000);
 });

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { BrokerUnavailable, type InboundRecord, RecordRefused } from '#messaging/broker';
 import { describeWithKafka, testKafka } from '../support/kafka/index.js';
 import { type Fault, FAULTS } from './kafka-faults.js';
-import { type KafkaSite, startKafkaSite } from './kafka-site.js';
+import { type KafkaSite, PATIENT, QUICK, startKafkaSite } from './kafka-site.js';
 import { flowThrough, readUntil, told } from './kafka-traffic.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(360_000);
 
 describeWithKafka('Kafka under faults', await testKafka(), () => {
   let site: KafkaSite;
@@ -26,7 +26,7 @@ describeWithKafka('Kafka under faults', await testKafka(), () => {
 
   it('loses no other record when one, whose acknowledgement was lost, is given up', async () => {
     const topic = await site.topic();
-    const producer = site.broker().producer();
+    const producer = site.broker({ ...QUICK, connectMs: 5_000, sendMs: 15_000 }).producer();
     const send = (value: string) => producer.send([{ topic, key: 'case', value, headers: {} }]);
     await send('first');
     // The record arrives; its acknowledgement does not.
@@ -42,7 +42,7 @@ describeWithKafka('Kafka under faults', await testKafka(), () => {
 
   it('carries ten megabytes whole, refuses more than the topic takes, and holds a partition at poison without losing what follows', async () => {
     const topic = await site.topic();
-    const producer = site.broker().producer();
+    const producer = site.broker(PATIENT).producer();
     const record = (value: string, key = 'case') => ({ topic, key, value, headers: {} });
     const large = 'ä'.repeat(5 * 1024 * 1024);
     await producer.send([record('before'), record(large), record('poison'), record('after')]);

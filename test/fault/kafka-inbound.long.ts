@@ -68,13 +68,13 @@ describeWithKafka('Inbound feeds', await testKafka(), (kafka) => {
     });
     const told = await toldOf(broker, report.messages);
     expect(told.size).toBe(report.messages);
-  }, 120_000);
+  }, 300_000);
 
   async function settled<T extends { received: number; unsettled: number; untold: number }>(
     produced: number,
     look: () => Promise<T>,
   ): Promise<T> {
-    for (const end = Date.now() + 90_000; ;) {
+    for (const end = Date.now() + 180_000; ;) {
       const seen = await look();
       if (seen.received === produced && seen.unsettled + seen.untold === 0) return seen;
       if (Date.now() > end) return seen;
@@ -90,7 +90,7 @@ describeWithKafka('Inbound feeds', await testKafka(), (kafka) => {
       ids.add(headers['ce_id'] ?? '');
       return Promise.resolve();
     });
-    for (const end = Date.now() + 30_000; ids.size < atLeast && Date.now() < end;)
+    for (const end = Date.now() + 60_000; ids.size < atLeast && Date.now() < end;)
       await new Promise((resolve) => setTimeout(resolve, 50));
     await partner.stop();
     return ids;

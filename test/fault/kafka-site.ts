@@ -19,12 +19,23 @@ export const QUICK: KafkaLimits = {
   leaveMs: 1_000,
 };
 
+/** As long as a slow machine may need for what is large, where nothing is to be given up. */
+export const PATIENT: KafkaLimits = {
+  ...QUICK,
+  connectMs: 10_000,
+  requestMs: 20_000,
+  sendMs: 60_000,
+  sessionMs: 10_000,
+  rebalanceMs: 5_000,
+  deafMs: 30_000,
+};
+
 /** A broker of one's own, and a proxy in front of it that every connection of the adapter goes through. */
 export interface KafkaSite {
   readonly server: BrokerProcess;
   readonly proxy: TcpProxy;
   /** Through the proxy. */
-  broker(): Broker;
+  broker(limits?: KafkaLimits): Broker;
   /** A new topic of a few partitions. */
   topic(): Promise<string>;
   close(): Promise<void>;
@@ -41,9 +52,9 @@ export async function startKafkaSite(): Promise<KafkaSite> {
   return {
     server,
     proxy,
-    broker: () => {
+    broker: (limits = QUICK) => {
       const broker = kafkaBroker(
-        { brokers: [`127.0.0.1:${proxy.port}`], clientId: `fault-${randomUUID()}`, limits: QUICK },
+        { brokers: [`127.0.0.1:${proxy.port}`], clientId: `fault-${randomUUID()}`, limits },
         log,
       );
       opened.push(broker);

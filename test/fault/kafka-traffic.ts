@@ -7,7 +7,7 @@ import {
   type OutboundRecord,
 } from '#messaging/broker';
 import type { Fault } from './kafka-faults.js';
-import type { KafkaSite } from './kafka-site.js';
+import { type KafkaSite, PATIENT } from './kafka-site.js';
 
 /** A sender of one topic: numbered records of several cases, each batch sent until it is acknowledged. */
 export interface Sending {
@@ -149,7 +149,7 @@ export interface Counts {
 }
 
 /** Waits until everything acknowledged was handled, or nothing has come for `patienceMs`, and counts. */
-export async function settle(sending: Sending, receiving: Receiving, patienceMs = 25_000): Promise<Counts> {
+export async function settle(sending: Sending, receiving: Receiving, patienceMs = 60_000): Promise<Counts> {
   await sending.end();
   let [last, since] = [-1, Date.now()];
   while (receiving.seen.size < sending.acknowledged && Date.now() - since < patienceMs) {
@@ -197,13 +197,13 @@ export async function readUntil(
   look: (record: InboundRecord) => void = () => undefined,
 ): Promise<readonly string[]> {
   const values: string[] = [];
-  const consumer = site.broker().consumer({ groupId: `reading-${topic}`, topics: [topic] });
+  const consumer = site.broker(PATIENT).consumer({ groupId: `reading-${topic}`, topics: [topic] });
   consumer.start(async (record) => {
     await Promise.resolve();
     look(record);
     values.push(Buffer.from(record.value ?? []).toString('utf8'));
   });
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 120_000;
   while (!enough(values) && Date.now() < end) await pause(20);
   await consumer.stop();
   return values;

@@ -139,15 +139,17 @@ class Rounds {
     this.brokerKills += 1;
   }
 
+  /** For as long as they go on: how much was told while gateways died depends on the machine. */
   private async settled(): Promise<void> {
     const { db, store } = this.ledger.ledger;
-    for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
+    for (let [last, since] = ['', Date.now()]; Date.now() - since < PATIENCE_MS;) {
       await sleep(200);
       if (this.gateways.faults.length > 0) break;
       const [row] = await db.sql<{ checkpoint: string; blocked: number }[]>`
         select checkpoint, blocked from ledger_ops.follower where name = ${PARTNER_FEEDS}`;
       if (row !== undefined && row.blocked > 0) throw new Error('A message was held back');
       if (row?.checkpoint === (await store.head())) return;
+      if (row !== undefined && row.checkpoint !== last) [last, since] = [row.checkpoint, Date.now()];
     }
     throw new Error(`The feeds did not catch up: ${this.gateways.faults.join('\n')}`);
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { kafkaBroker } from '#messaging/broker';
 import { openDatabase } from '#platform/database';
 import { createLogger } from '#platform/logging';
@@ -19,6 +20,9 @@ import {
 const PREFIX = 'heard.';
 const PATIENCE_MS = 180_000;
 const SENDERS = fileURLToPath(new URL('../../libs/information-sharing/data/senders.demo', import.meta.url));
+
+/** A dead gateway keeps its partitions until its session is over, and the next has to load: a slow machine takes its time for both. */
+const KILL_PATIENCE_MS = 150_000;
 
 /** Every named place on the way of a message from its topic to the log and back to its sender. */
 export const INBOX_POINTS = [
@@ -85,7 +89,8 @@ export async function killInbound(rounds: number): Promise<KilledInbound> {
       ).flat();
       await write([...messages, ...messages.slice(0, 2)]);
       sent.push(...messages);
-      for (const end = Date.now() + 30_000; gateways.kills === before && Date.now() < end;) await sleep(50);
+      for (const end = Date.now() + KILL_PATIENCE_MS; gateways.kills === before && Date.now() < end;)
+        await sleep(50);
       if (gateways.kills > before) died.push(point);
     }
     await write(sent);
@@ -103,11 +108,15 @@ export async function killInbound(rounds: number): Promise<KilledInbound> {
   }
 }
 
+/** For as long as it goes on: how much there is to take depends on the machine. */
 async function settled(look: () => Promise<InboundReport>): Promise<InboundReport> {
   const isOver = ({ received, produced, unsettled, untold }: InboundReport): boolean =>
     received === produced && unsettled + untold === 0;
   let seen = await look();
-  for (const end = Date.now() + PATIENCE_MS; !isOver(seen) && Date.now() < end; seen = await look())
+  for (let [last, since] = [seen, Date.now()]; !isOver(seen) && Date.now() - since < PATIENCE_MS;) {
     await sleep(500);
+    seen = await look();
+    if (!isDeepStrictEqual(seen, last)) [last, since] = [seen, Date.now()];
+  }
   return seen;
 }

@@ -5,7 +5,7 @@ import type { Database } from '#platform/database';
 import { blindIndex } from '#privacy/blind-index';
 import { keyRing, localKeyEncryptionKey, personKeys, postgresPersonKeyStore } from '#privacy/keys';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 const NAMES = ledgerProjections.map(({ name }) => name);
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

@@ -5,7 +5,7 @@ import { differencesToRebuilt, readModelsCaughtUp } from './kill-read-models.js'
 import type { KillSite } from './kill-site.js';
 import type { World } from './kill-stories.js';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** With nobody sending any more and nobody killing: whatever follows from events has followed. */
 export async function settled(site: KillSite, { overdue, bound }: World, log: LogWatch): Promise<void> {

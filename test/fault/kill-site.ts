@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase, type Database } from '#platform/database';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#platform/embedded-postgres';
+import { freePort } from '../support/free-port.js';
 import { tempDataDir } from '../support/temp-data-dir.js';
 import type { End } from './kill-ends.js';
 import { KillableLedger, type Life } from './kill-ledger.js';
@@ -12,7 +13,7 @@ const SETTINGS = { fsync: false, full_page_writes: false };
 /** A life ends after so many answers at the latest, or after so long on a machine that is slow. */
 const MOST_ANSWERS = 80;
 const ROUND_MS = 15_000;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** The place a ledger lives in: its database server, which dies as well, and its process. */
 export class KillSite {
@@ -29,7 +30,7 @@ export class KillSite {
 
   static async open(environment: NodeJS.ProcessEnv = {}): Promise<KillSite> {
     const dataDir = tempDataDir('ledger-kill-database-');
-    const server = await startEmbeddedPostgres({ dataDir, settings: SETTINGS });
+    const server = await startEmbeddedPostgres({ dataDir, port: await freePort(), settings: SETTINGS });
     const ledger = await KillableLedger.prepare(server.url, environment);
     const db = openDatabase({ url: server.url, applicationName: 'kill rounds', max: 4 });
     return new KillSite(server, dataDir, ledger, db);

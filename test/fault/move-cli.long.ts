@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { migrateLedger } from '#assembly/ledger';
 import { eventStoreDbEventStore, postgresEventStore } from '#event-sourcing/store';
@@ -7,6 +8,9 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { EventLog, startEventStoreDb, type Node } from '../support/eventstoredb/index.js';
 import { seeded } from './kill-ends.js';
 import { fillLog, ledger, ROOT, type Ended } from './move-cli.js';
+
+// Each command is a process of its own, and one that moves the log waits for leases to end.
+jest.setTimeout(180_000);
 
 const seed = Number(process.env['LEDGER_MOVE_SEED'] ?? Date.now() % 1_000_000_000);
 const random = seeded(seed);
@@ -76,7 +80,7 @@ describe('ledger log move', () => {
     await Promise.all([there.close(), here.close()]);
     const again = await run(['log', 'move', '--to', 'eventstoredb']);
     expect(JSON.parse(again.stdout)).toEqual({ moved: false, to: 'eventstoredb' });
-  }, 300_000);
+  }, 900_000);
 
   it('leaves nobody at the old log', async () => {
     const old = await run(['verify']);
@@ -127,5 +131,5 @@ describe('ledger log verify, on EventStoreDB', () => {
       error: 'STORE_UNAVAILABLE',
     });
     await node.start();
-  }, 150_000);
+  }, 300_000);
 });

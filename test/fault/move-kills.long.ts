@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { migrateLedger } from '#assembly/ledger';
 import { eventStoreDbEventStore, postgresEventStore, type StoredEvent } from '#event-sourcing/store';
 import { verifyLog, verifyStore } from '#event-sourcing/verify';
@@ -41,14 +42,16 @@ const environment = () => ({ DATABASE_URL: server.url, EVENTSTOREDB_URL: node.ur
 /** Kills the command again and again, at named points and at any moment, and the server of EventStoreDB with it now and then. */
 async function moveUntilDone(to: string): Promise<number> {
   let killed = 0;
+  let back = Promise.resolve();
   for (let round = 0; round < KILLS; round += 1) {
     const point = POINTS[round % POINTS.length] as string;
     // The first is killed for certain: at any moment, the command may have ended before.
     const pass = round > 0 && point.endsWith('append') ? 1 + Math.floor(random() * 60) : 1;
     const byPoint = round === 0 || random() < 0.5;
     if (random() < 0.3) {
+      await back;
       node.kill();
-      setTimeout(() => void node.start(), 1_000);
+      back = sleep(1_000).then(() => node.start());
     }
     const { signal } = await ledger(
       ['log', 'move', '--to', to],
@@ -57,6 +60,7 @@ async function moveUntilDone(to: string): Promise<number> {
     );
     if (signal === 'SIGKILL') killed += 1;
   }
+  await back;
   const last = await ledger(['log', 'move', '--to', to, '--json'], environment());
   expect({ seed, code: last.code, stderr: last.stderr }).toEqual({ seed, code: 0, stderr: '' });
   return killed;

@@ -10,6 +10,7 @@ import {
   noted,
   openBench,
   opened,
+  PATIENCE_MS,
   toAppend,
   type Bench,
 } from './projection-fixture.js';
@@ -88,7 +89,7 @@ describe('whatever happens on the way', () => {
             }
           }
           const names = projections.map(({ name }) => name);
-          expect(await runner.waitFor(names, await store.head(), 10_000)).toBe(true);
+          expect(await runner.waitFor(names, await store.head(), PATIENCE_MS)).toBe(true);
           await expectReference(bench, store, projections);
           for (const name of names) {
             const { comparison } = await runner.rebuild(name);
@@ -100,7 +101,7 @@ describe('whatever happens on the way', () => {
       ),
       { numRuns: 25, endOnFailure: true },
     );
-  }, 120_000);
+  }, 900_000);
 });
 
 async function emptyTheReadModels({ db }: Bench): Promise<void> {

@@ -15,7 +15,10 @@ import { schemas } from './projection-domain.js';
 export * from './projection-domain.js';
 
 // Creating and dropping a database waits for checkpoints, which on a busy machine takes its time.
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
+
+/** How long something may take that takes a moment, on a machine that stands still now and then. */
+export const PATIENCE_MS = 40_000;
 
 export interface Logged {
   readonly level: 'info' | 'warn' | 'error';
@@ -93,11 +96,11 @@ export async function openBench(): Promise<Bench> {
   };
 }
 
-/** Waits until something holds; fails after ten seconds. */
+/** Waits until something holds; fails when it does not come to. */
 export async function until(
   holds: () => Promise<boolean> | boolean,
   what: string,
-  ms = 10_000,
+  ms = PATIENCE_MS,
 ): Promise<void> {
   const end = Date.now() + ms;
   while (!(await holds())) {

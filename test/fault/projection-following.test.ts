@@ -9,6 +9,7 @@ import {
   noted,
   openBench,
   opened,
+  PATIENCE_MS,
   type Bench,
 } from './projection-fixture.js';
 
@@ -30,7 +31,7 @@ describe('a projection', () => {
     await append(store, 'a', added({ id: 'a', amount: 5 }));
     await append(store, 'b', opened({ id: 'b', title: 'B', tags: [] }));
     const { position } = await append(store, 'a', added({ id: 'a', amount: -2 }));
-    expect(await runner.waitFor(['case-board', 'case-lines'], position, 5_000)).toBe(true);
+    expect(await runner.waitFor(['case-board', 'case-lines'], position, PATIENCE_MS)).toBe(true);
     expect(await bench.rows('case_board', 'id')).toMatchObject([
       {
         id: 'a',
@@ -62,7 +63,7 @@ describe('a projection', () => {
     const [before] = await runner.status();
     expect(before).toMatchObject({ state: 'BUILDING', lagEvents: 1, generation: null });
     runner.start();
-    await runner.waitFor('case-board', position, 5_000);
+    await runner.waitFor('case-board', position, PATIENCE_MS);
     const [after] = await runner.status();
     expect(after).toMatchObject({
       state: 'FOLLOWING',
@@ -81,7 +82,7 @@ describe('a projection', () => {
       await append(store, id, at < 4 ? opened({ id, title: id, tags: [] }) : added({ id, amount: at }));
     }
     const { position } = await append(store, 'c1', closed({ id: 'c1' }));
-    await runner.waitFor('case-board', position, 5_000);
+    await runner.waitFor('case-board', position, PATIENCE_MS);
     const before = await bench.rows('case_board', 'id');
     const seen: number[] = [];
     const result = await runner.rebuild('case-board', { onProgress: ({ done }) => seen.push(done) });
@@ -94,7 +95,7 @@ describe('a projection', () => {
     expect(await bench.rows('case_board', 'id')).toEqual(before);
     await append(store, 'c1', noted({ id: 'c1', text: 'x' }));
     const next = await append(store, 'c2', added({ id: 'c2', amount: 1 }));
-    expect(await runner.waitFor('case-board', next.position, 5_000)).toBe(true);
+    expect(await runner.waitFor('case-board', next.position, PATIENCE_MS)).toBe(true);
   });
 
   it('agrees with the reference in memory', async () => {
@@ -105,7 +106,7 @@ describe('a projection', () => {
     stored.forEach((each, at) => events.push({ ...each, meta: each.meta as never, ordinal: at + 1 }));
     const runner = bench.runner(store, [board()]);
     runner.start();
-    await runner.waitFor('case-board', position, 5_000);
+    await runner.waitFor('case-board', position, PATIENCE_MS);
     const [row] = await bench.rows('case_board', 'id');
     const expected = (await foldInMemory(board(), events, undefined)).get('case_board')?.get('a');
     expect({ ...row, lastAt: row?.['last_at'], last_at: undefined }).toEqual({

@@ -70,7 +70,7 @@ describe('a worker killed', () => {
         expect((await runner.rebuild(name)).comparison).toMatchObject({ different: [], heldBackBefore: 0 });
       }
     },
-    60_000,
+    600_000,
   );
 
   const answersWanted = async (id: string): Promise<readonly number[]> =>
@@ -89,7 +89,7 @@ describe('a worker killed', () => {
       await until(
         async () => (await answersSent(id)).length >= wanted.length,
         'every amount is answered',
-        30_000,
+        120_000,
       );
       expect(await answersSent(id)).toEqual(wanted);
     }
@@ -101,7 +101,7 @@ describe('a worker killed', () => {
         return rows.length === 3 && rows.every(({ checkpoint }) => store.compare(checkpoint, head) >= 0);
       },
       'every follower is at the head',
-      30_000,
+      120_000,
     );
   }
 });

@@ -8,7 +8,17 @@ import {
 import type { Projection } from '#event-sourcing/projection';
 import { openDatabase } from '#platform/database';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
-import { added, append, board, lines, openBench, opened, until, type Bench } from './projection-fixture.js';
+import {
+  added,
+  append,
+  board,
+  lines,
+  openBench,
+  opened,
+  PATIENCE_MS,
+  until,
+  type Bench,
+} from './projection-fixture.js';
 
 describe('owners of a projection', () => {
   let bench: Bench;
@@ -48,7 +58,7 @@ describe('owners of a projection', () => {
       }
     }
     const { position } = await append(store, 'a', added({ id: 'a', amount: 0 }));
-    expect(await runners[0]?.waitFor(['case-board', 'case-lines'], position, 10_000)).toBe(true);
+    expect(await runners[0]?.waitFor(['case-board', 'case-lines'], position, PATIENCE_MS)).toBe(true);
     expect(await total()).toBe(sum);
     expect(await bench.rows('case_line', 'ordinal')).toHaveLength(152);
     await until(async () => {
@@ -57,7 +67,7 @@ describe('owners of a projection', () => {
       );
       return [0, 1].every((at) => states.filter((each) => each[at] === 'FOLLOWING').length === 1);
     }, 'one owner for each');
-  }, 30_000);
+  });
 
   it('that were paused in the middle of a batch, beyond their lock, write nothing', async () => {
     let held = (): void => undefined;
@@ -75,7 +85,7 @@ describe('owners of a projection', () => {
     };
     const first = bench.runner(store, [slow], { db: bench.another() });
     first.start();
-    expect(await first.waitFor('case-board', await store.head(), 5_000)).toBe(true);
+    expect(await first.waitFor('case-board', await store.head(), PATIENCE_MS)).toBe(true);
     pausing = true;
     await append(store, 'a', added({ id: 'a', amount: 5 }));
     await holding;
@@ -83,7 +93,7 @@ describe('owners of a projection', () => {
     const second = bench.runner(store, [board()], { db: bench.another() });
     second.start();
     await killOwners();
-    expect(await second.waitFor('case-board', await store.head(), 5_000)).toBe(true);
+    expect(await second.waitFor('case-board', await store.head(), PATIENCE_MS)).toBe(true);
     const [before] = await bench.rows('case_board', 'id');
     release();
     await until(
@@ -92,16 +102,16 @@ describe('owners of a projection', () => {
     );
     expect(await bench.rows('case_board', 'id')).toEqual([before]);
     const { position } = await append(store, 'a', added({ id: 'a', amount: 7 }));
-    expect(await second.waitFor('case-board', position, 5_000)).toBe(true);
+    expect(await second.waitFor('case-board', position, PATIENCE_MS)).toBe(true);
     expect((await bench.rows('case_board', 'id'))[0]?.['amounts']).toEqual([5, 7]);
   });
 
   it('whose checkpoint moved under them write nothing, though their fence holds', async () => {
     const runner = bench.runner(store, [board()]);
     runner.start();
-    expect(await runner.waitFor('case-board', await store.head(), 5_000)).toBe(true);
+    expect(await runner.waitFor('case-board', await store.head(), PATIENCE_MS)).toBe(true);
     const { position } = await append(store, 'b', opened({ id: 'b', title: 'B', tags: [] }));
-    expect(await runner.waitFor('case-board', position, 5_000)).toBe(true);
+    expect(await runner.waitFor('case-board', position, PATIENCE_MS)).toBe(true);
     await bench.db.sql`update ledger_ops.follower set checkpoint = 'm1', ordinal = 1`;
     await append(store, 'b', added({ id: 'b', amount: 3 }));
     await until(
@@ -118,10 +128,10 @@ describe('owners of a projection', () => {
     const deaf = new FaultyStore(store);
     const runner = bench.runner(deaf, [board()], { stallMs: 200 });
     runner.start();
-    expect(await runner.waitFor('case-board', await store.head(), 5_000)).toBe(true);
+    expect(await runner.waitFor('case-board', await store.head(), PATIENCE_MS)).toBe(true);
     deaf.deafen();
     const { position } = await append(store, 'a', added({ id: 'a', amount: 5 }));
-    expect(await runner.waitFor('case-board', position, 5_000)).toBe(true);
+    expect(await runner.waitFor('case-board', position, PATIENCE_MS)).toBe(true);
     expect(deaf.opened).toBeGreaterThan(1);
   });
 
@@ -129,10 +139,10 @@ describe('owners of a projection', () => {
     const ending = new FaultyStore(store);
     const runner = bench.runner(ending, [board()]);
     runner.start();
-    expect(await runner.waitFor('case-board', await store.head(), 5_000)).toBe(true);
+    expect(await runner.waitFor('case-board', await store.head(), PATIENCE_MS)).toBe(true);
     ending.endAll();
     const { position } = await append(store, 'a', added({ id: 'a', amount: 5 }));
-    expect(await runner.waitFor('case-board', position, 5_000)).toBe(true);
+    expect(await runner.waitFor('case-board', position, PATIENCE_MS)).toBe(true);
   });
 
   describe('when the database is away', () => {
@@ -164,7 +174,7 @@ describe('owners of a projection', () => {
       }
       proxy.accept();
       const { position } = await append(log, 'a', added({ id: 'a', amount: 0 }));
-      expect(await runner.waitFor(['case-board', 'case-lines'], position, 20_000)).toBe(true);
+      expect(await runner.waitFor(['case-board', 'case-lines'], position, PATIENCE_MS)).toBe(true);
       expect(await total()).toBe(sum);
       expect(await bench.rows('case_line', 'ordinal')).toHaveLength(122);
       expect(await runner.parked.list()).toEqual([]);
@@ -172,7 +182,7 @@ describe('owners of a projection', () => {
       await reading.close();
       await log.close();
       await db.close();
-    }, 40_000);
+    });
   });
 });
 

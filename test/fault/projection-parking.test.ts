@@ -8,6 +8,7 @@ import {
   lines,
   openBench,
   opened,
+  PATIENCE_MS,
   schemas,
   until,
   type Bench,
@@ -52,7 +53,7 @@ describe('an event that cannot be handled', () => {
 
   it('is parked with its reason; other cases flow on and later events of its case wait', async () => {
     const runner = await following(poisonAmount(666));
-    expect(await runner.waitFor('case-board', await history(), 5_000)).toBe(true);
+    expect(await runner.waitFor('case-board', await history(), PATIENCE_MS)).toBe(true);
     expect(await totals()).toEqual([
       ['a', 1],
       ['b', 6],
@@ -77,7 +78,7 @@ describe('an event that cannot be handled', () => {
   it('is handled again by retry, with those behind it, in order, once its code is mended', async () => {
     let mended = false;
     const runner = await following({ poison: (event) => !mended && poisonAmount(666).poison(event) });
-    await runner.waitFor('case-board', await history(), 5_000);
+    await runner.waitFor('case-board', await history(), PATIENCE_MS);
     const id = (await runner.parked.list())[0]?.id as number;
 
     expect(await runner.parked.retry(id, 'op')).toEqual({ handled: 0, stillParked: 2 });
@@ -98,13 +99,13 @@ describe('an event that cannot be handled', () => {
       { actor: 'op', action: 'RETRY', handled: 2, stillParked: 0 },
     ]);
     const { position } = await append(store, 'a', added({ id: 'a', amount: 5 }));
-    await runner.waitFor('case-board', position, 5_000);
+    await runner.waitFor('case-board', position, PATIENCE_MS);
     expect((await bench.rows('case_board', 'id'))[0]).toMatchObject({ amounts: [1, 666, 3, 5] });
   });
 
   it('can be given up, by name and with a reason; those behind it go on, and a rebuild leaves it out too', async () => {
     const runner = await following(poisonAmount(666));
-    await runner.waitFor('case-board', await history(), 5_000);
+    await runner.waitFor('case-board', await history(), PATIENCE_MS);
     const [head, waiting] = await runner.parked.list();
     const id = head?.id as number;
     await expect(runner.parked.discard(id, { actor: 'op', reason: ' ' })).rejects.toMatchObject({
@@ -128,14 +129,14 @@ describe('an event that cannot be handled', () => {
 
   it('stops a rebuild, which names it; what serves reads goes on', async () => {
     const runner = await following(poisonAmount(666));
-    await runner.waitFor('case-board', await history(), 5_000);
+    await runner.waitFor('case-board', await history(), PATIENCE_MS);
     const failed = await runner.rebuild('case-board').catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(BuildFailed);
     expect((failed as Error).message).toMatch(
       /AmountAdded [0-9a-f-]{36} \(case-a, revision 3, position m4\).*poison/,
     );
     const { position } = await append(store, 'b', added({ id: 'b', amount: 10 }));
-    expect(await runner.waitFor('case-board', position, 5_000)).toBe(true);
+    expect(await runner.waitFor('case-board', position, PATIENCE_MS)).toBe(true);
     expect((await runner.status())[0]).toMatchObject({
       generation: 1,
       build: { failure: expect.stringContaining('case-a') as string },
@@ -144,7 +145,7 @@ describe('an event that cannot be handled', () => {
 
   it('that stops the build of a new version can be given up there, and the build goes on', async () => {
     const old = await following(poisonAmount(666));
-    await old.waitFor('case-board', await history(), 5_000);
+    await old.waitFor('case-board', await history(), PATIENCE_MS);
     await old.stop();
     const next = bench.runner(store, [board(poisonAmount(666), 2)]);
     next.start();
@@ -195,7 +196,7 @@ describe('an event that cannot be handled', () => {
     await until(async () => (await runner.status())[0]?.state === 'FOLLOWING', 'the projection follows');
     await bench.db.sql.unsafe('alter table rm_narrow_g1.narrow add check (amount <> 666)');
     const position = await history();
-    expect(await runner.waitFor('narrow', position, 5_000)).toBe(true);
+    expect(await runner.waitFor('narrow', position, PATIENCE_MS)).toBe(true);
     expect((await runner.parked.list()).map(({ ordinal, state }) => [ordinal, state])).toEqual([
       [4, 'PARKED'],
       [6, 'WAITING'],
@@ -213,7 +214,7 @@ describe('an event that cannot be handled', () => {
     const runner = bench.runner(store, [lines()], { catalogue: new EventCatalogue(older) });
     runner.start();
     const known = await append(store, 'a', opened({ id: 'a', title: 'A', tags: [] }));
-    await runner.waitFor('case-lines', known.position, 5_000);
+    await runner.waitFor('case-lines', known.position, PATIENCE_MS);
     const { position } = await append(store, 'a', { type: 'CaseClosed', data: { id: 'a' } });
     await append(store, 'b', opened({ id: 'b', title: 'B', tags: [] }));
     await until(async () => (await runner.status())[0]?.state === 'STOPPED', 'the projection stops');
@@ -222,7 +223,7 @@ describe('an event that cannot be handled', () => {
 
     const newer = bench.runner(store, [lines()], { db: bench.another() });
     newer.start();
-    expect(await newer.waitFor('case-lines', position, 5_000)).toBe(true);
+    expect(await newer.waitFor('case-lines', position, PATIENCE_MS)).toBe(true);
     expect(await newer.parked.list()).toEqual([]);
   });
 
@@ -235,7 +236,7 @@ describe('an event that cannot be handled', () => {
     };
     const runner = await following(leaky);
     const { position } = await append(store, 'a', opened({ id: 'a', title: 'Canary Jane Doe', tags: [] }));
-    await runner.waitFor('case-board', position, 5_000);
+    await runner.waitFor('case-board', position, PATIENCE_MS);
     const [parked] = await runner.parked.list();
     expect(parked?.reason).toContain('SyntaxError');
     expect(JSON.stringify([parked, bench.log.lines])).not.toContain('Canary');

@@ -7,6 +7,7 @@ import {
   board,
   openBench,
   opened,
+  PATIENCE_MS,
   until,
   type Bench,
   type BoardRow,
@@ -84,7 +85,7 @@ describe('another generation of a read model', () => {
     for (let at = 0; at < 300; at += 1) await append(store, 'a', added({ id: 'a', amount: 1 }));
     const runner = bench.runner(store, [board()], { compare: 'digest', maxBatch: { building: 50 } });
     runner.start();
-    expect(await runner.waitFor('case-board', await store.head(), 5_000)).toBe(true);
+    expect(await runner.waitFor('case-board', await store.head(), PATIENCE_MS)).toBe(true);
     return runner;
   }
 
@@ -110,7 +111,7 @@ describe('another generation of a read model', () => {
     ]);
     const schemas = await bench.db.sql`select 1 from pg_namespace where nspname like 'rm\\_%'`;
     expect(schemas).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('of a new version takes over from a build that still runs the old one, and rolls back to it', async () => {
     const old = await begin();
@@ -139,7 +140,7 @@ describe('another generation of a read model', () => {
     });
     expect((await bench.rows('case_board', 'id'))[0]).toMatchObject({ title: 'A' });
     await bench.db.sql.unsafe('drop owned by reporting; drop role reporting');
-  }, 60_000);
+  });
 
   it('waits for a reader that holds the view, without making others wait long', async () => {
     const runner = await begin();
@@ -151,17 +152,18 @@ describe('another generation of a read model', () => {
       await held;
     });
     const building = runner.rebuild('case-board');
-    const slowest = { ms: 0 };
+    const waited: number[] = [];
     for (let at = 0; at < 40; at += 1) {
       const began = Date.now();
       await bench.rows('case_board', 'id');
-      slowest.ms = Math.max(slowest.ms, Date.now() - began);
+      waited.push(Date.now() - began);
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
     expect((await runner.status())[0]).toMatchObject({ generation: 1 });
-    expect(slowest.ms).toBeLessThan(1_000);
+    // The switch makes all of them wait alike, again and again; a machine that stands still for a moment only one or the other.
+    expect(waited.filter((ms) => ms >= 1_000).length).toBeLessThan(4);
     release();
     await holding;
     expect(await building).toMatchObject({ generation: 2 });
-  }, 60_000);
+  });
 });

@@ -69,7 +69,7 @@ describe('an answer that comes by its topic', () => {
 
   async function answers(body: object): Promise<{ outcome: string | null; code: string | null }> {
     const { offset, partition } = broker.put({ topic: ACK, key: null, value: bytesOf(body), headers: {} });
-    for (const end = Date.now() + 15_000; ;) {
+    for (const end = Date.now() + 40_000; ;) {
       const [row] = await test.ledger.db.sql<{ outcome: string | null; code: string | null }[]>`
         select m.outcome, m.code from ledger_inbox.message m join ledger_inbox.delivery d on d.message_id = m.id
         where d.topic = ${ACK} and d.log_offset = ${offset}::int8 and d.partition = ${partition} and m.told_at is not null`;

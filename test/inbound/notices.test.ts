@@ -15,6 +15,7 @@ import {
 import { Casework } from '../support/casework.js';
 import { matchedNotice, onNotice, raisedFrom } from '../support/casework/partner-notification.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { settled } from '../support/settled.js';
 import type { Ledger } from '#assembly/ledger';
 import { inboundFeeds, replayInbox, type InboundFeeds, type InboundOptions } from '#assembly/gateway';
 
@@ -59,7 +60,7 @@ const put = (topic: string, value: unknown, key: string | null = null) =>
   broker.put({ topic, key, value: bytesOf(value), headers: {} });
 
 async function until<T>(look: () => T | Promise<T>, what: string): Promise<NonNullable<T>> {
-  for (const end = Date.now() + 15_000; ;) {
+  for (const end = Date.now() + 40_000; ;) {
     const seen = await look();
     if (seen) return seen;
     if (Date.now() > end) throw new Error(`Waited in vain: ${what}`);
@@ -379,6 +380,7 @@ describe('through faults', () => {
     );
     for (const { ref, value } of messages) put(POLICE, value, ref);
     await until(async () => (await feeds.status()).consumer.lag === 0, 'all is read');
+    await settled(test);
     const head = await test.ledger.store.head();
     const tellings = broker.records(TOLD).length;
     broker.rewind(GROUP);

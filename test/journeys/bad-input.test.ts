@@ -2,6 +2,7 @@ import { newId } from '#platform/ids';
 import { forgedTokens } from '../fuzz/tokens.js';
 import { startJourney } from './journey.js';
 import type { TestLedger } from '../support/ledger.js';
+import { settled } from '../support/settled.js';
 import { concernBody, register } from '../support/people.js';
 
 const CANARY = 'Xanthippe Quillfeather 9434765919';
@@ -25,7 +26,7 @@ describe('bad input', () => {
     const other = await register(ledger.as('sw.demo'), { given: 'Bo', family: 'Sound', dob: '1951-02-03' });
     await ledger.as('sw.demo').does('raiseConcern', concernBody(person, NOW));
     await ledger.as('sw.demo').does('raiseConcern', concernBody(other, NOW));
-    await ledger.caughtUp();
+    await settled(ledger);
   });
   afterAll(() => ledger.stop());
 

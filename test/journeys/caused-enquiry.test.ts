@@ -44,7 +44,7 @@ describe('an organisation asked to enquire', () => {
   };
 
   async function until(type: string, enquiryId: string): Promise<StoredEvent> {
-    for (const end = Date.now() + 20_000; Date.now() < end;) {
+    for (const end = Date.now() + 40_000; Date.now() < end;) {
       const found = (await eventsOf(enquiryId)).find((event) => event.type === type);
       if (found !== undefined) return found;
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -102,7 +102,7 @@ describe('an organisation asked to enquire', () => {
     });
     const said = (await typesOf(late.enquiryId)).filter((type) => type === 'CausedEnquiryOverdue');
     expect(said).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 
   it('races the manager who takes the part back: one outcome, one clear refusal', async () => {
     for (let round = 0; round < 3; round += 1) {
@@ -131,7 +131,7 @@ describe('an organisation asked to enquire', () => {
       expect(['DONE', 'INVALID_TRANSITION']).toContain(codes[2]);
       expect((await viewOf(partId))['status']).toBe('Withdrawn');
     }
-  }, 60_000);
+  }, 180_000);
 
   it('is written down for by the authority, which says how the reply came', async () => {
     const { enquiryId, partId } = await asked('2026-07-31T22:59:59Z');

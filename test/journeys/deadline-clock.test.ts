@@ -63,7 +63,8 @@ describe('the deadline clock', () => {
     const elsewhere = await work.concernIn('TransferredOut');
     await ledger.caughtUp();
     ledger.clock.set('2026-06-11T09:00:00Z');
-    await work.missed(extended, 'concern.contactAdultAndReferrer');
+    for (const concernId of [decided, extended])
+      await work.missed(concernId, 'concern.contactAdultAndReferrer');
     await settle();
     expect(await keysOf(decided)).toEqual(['concern.contactAdultAndReferrer']);
     expect(await keysOf(extended)).toEqual(['concern.contactAdultAndReferrer']);
@@ -153,7 +154,7 @@ describe('the deadline clock', () => {
       for (const each of running) await each.stop();
       await database.drop();
     }
-  });
+  }, 240_000);
 
   const clockIn = (stream: string, { key, of }: { readonly key?: unknown; readonly of?: unknown }): string =>
     JSON.stringify([stream, key, of]);
@@ -186,7 +187,7 @@ describe('the deadline clock', () => {
 
   /** Until a stream has so many events of a type. */
   async function written(stream: string, type: string, count: number): Promise<void> {
-    const until = Date.now() + 20_000;
+    const until = Date.now() + 40_000;
     while ((await work.events(stream)).filter((event) => event.type === type).length < count) {
       if (Date.now() > until) throw new Error(`${stream} has no ${count} ${type}`);
       await new Promise((resolve) => setTimeout(resolve, 20));

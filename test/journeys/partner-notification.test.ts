@@ -185,7 +185,7 @@ describe('a notice from a partner', () => {
 
   /** Until the key of a notice is destroyed. */
   async function untilGone(id: string): Promise<void> {
-    const end = Date.now() + 20_000;
+    const end = Date.now() + 40_000;
     while ((await ledger.ledger.keys.keyFor(id)) !== 'destroyed') {
       if (Date.now() > end) throw new Error('the key of the notice is still there');
       await new Promise((resolve) => setTimeout(resolve, 20));

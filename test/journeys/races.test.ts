@@ -71,7 +71,7 @@ describe('acts that meet on one enquiry', () => {
       expect(at('CausedEnquiryReportSubmitted')).toBeLessThan(at('CausedEnquiryWithdrawn'));
       expect(at('CausedEnquiryWithdrawn')).toBeLessThan(at('EnquiryConcluded'));
     }
-  });
+  }, 180_000);
 
   it('a report accepted while another manager concludes: never is it concluded over an open report', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -90,5 +90,5 @@ describe('acts that meet on one enquiry', () => {
       expect(conclusion === -1).toBe(concluded !== 'accepted');
       if (conclusion !== -1) expect(types.indexOf('CausedEnquiryReportAccepted')).toBeLessThan(conclusion);
     }
-  });
+  }, 180_000);
 });

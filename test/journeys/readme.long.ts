@@ -38,9 +38,11 @@ const steps = PAGES.flatMap((each) =>
   each.steps.map((step, at) => [`step ${at} of ${each.name}`, each, at, step] as const),
 );
 
+const tellsAStory = ({ commands }: Step): boolean => commands.includes('timeline $');
+
 /** What the ledger writes by itself may stand a line earlier or later in a story. */
-const asTold = ({ commands }: Step, text: string): string =>
-  commands.includes('timeline $') ? text.split('\n').sort().join('\n') : text;
+const asTold = (step: Step, text: string): string =>
+  tellsAStory(step) ? text.split('\n').sort().join('\n') : text;
 
 /**
  * What differs from one run to the next: ids, moments, days, places in the log, how well a name matched; and revisions, as the
@@ -72,7 +74,7 @@ describe('the pages to follow', () => {
     const { url } = JSON.parse(await firstLine(server)) as { url: string };
     // Each in a shell of its own, both on one ledger: neither leans on the other.
     printed = new Map(await Promise.all(PAGES.map(async (each) => [each, await paste(each, url)] as const)));
-  }, 180_000);
+  }, 900_000);
 
   afterAll(async () => {
     server.kill('SIGTERM');
@@ -122,9 +124,17 @@ async function firstLine({ stdout }: ChildProcess): Promise<string> {
   throw new Error('the ledger ended before it was ready');
 }
 
-/** All blocks of a page in one shell, as somebody who follows it does; what each printed. */
+/** Five seconds after an event there is what follows from it (domain 5); a busy machine takes longer. */
+const FOLLOWED_S = 15;
+
+/** All blocks of a page in one shell, as somebody who follows it does, who reads no story faster than it is written; what each printed. */
 async function paste({ steps: all }: Page, url: string): Promise<readonly string[]> {
-  const script = all.map(({ commands }, at) => `printf '\\n<<<%s>>>\\n' ${at}\n${commands}`).join('\n');
+  const script = all
+    .map((step, at) => {
+      const reading = tellsAStory(step) ? `sleep ${FOLLOWED_S}\n` : '';
+      return `printf '\\n<<<%s>>>\\n' ${at}\n${reading}${step.commands}`;
+    })
+    .join('\n');
   const { stdout, stderr } = await run('sh', ['-c', script.replaceAll(PAGES_ADDRESS, url)]);
   expect(stderr).toBe('');
   return stdout

@@ -7,6 +7,7 @@ import { agreedReview, issued, type Issued } from '../support/issued-recommendat
 import { startJourney } from './journey.js';
 import type { TestLedger } from '../support/ledger.js';
 import { memoryCarrier } from '../support/memory-sender.js';
+import { settled as settledIn } from '../support/settled.js';
 
 const POLICE = 'POL-NORTHMOOR';
 const TRUST = 'NHS-NORTHMOOR-TRUST';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   second = await start();
   work = new Casework(ledger);
   sarId = await agreedReview(work);
-});
+}, 240_000);
 afterAll(async () => {
   armFailPoints('');
   await second?.stop();
@@ -50,20 +51,7 @@ const allStop = async (): Promise<void> => {
 };
 
 const desk = () => outboxDesk(ledger.ledger.db, clock);
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Until nothing is under way any more: the clock has told what is due, and every message due is sent or dropped. */
-async function settled(): Promise<void> {
-  for (let quiet = 0; quiet < 5;) {
-    const [due] = await ledger.ledger.db.sql<{ count: number }[]>`
-      select (select count(*) from ledger_outbox.message
-          where state in ('WAITING', 'SENDING', 'SENT') and next_at <= ${clock.now().toISOString()})::int4
-        + (select count(*) from ledger_read.deadline where state = 'OPEN' and key like 'rec.%'
-          and (due_at < ${clock.now().toISOString()} or remind_at <= ${clock.now().toISOString()}))::int4 as count`;
-    quiet = due?.count === 0 ? quiet + 1 : 0;
-    await pause(50);
-  }
-}
+const settled = (): Promise<void> => settledIn(ledger);
 
 async function at(moment: string): Promise<void> {
   clock.set(new Date(moment));
@@ -233,7 +221,7 @@ describe('a week in which nothing ran', () => {
     expect(await sentAbout(one)).toHaveLength(3);
     await at('2026-11-18T17:00:00.000Z');
     expect((await sentAbout(one)).slice(3)).toEqual([['FINAL', '2026-11-18T17:00:00.000Z', CHIEF]]);
-  });
+  }, 180_000);
 
   it('and a month ends with two reminders a day apart, not with three notices at once', async () => {
     await at('2026-11-20T09:00:00.000Z');
@@ -257,5 +245,5 @@ describe('a week in which nothing ran', () => {
       ({ type }) => type,
     );
     expect(types).toEqual(['ResponseReminderSent', 'ResponseReminderSent', 'NonResponseFinalNoticeIssued']);
-  });
+  }, 180_000);
 });

@@ -22,7 +22,7 @@ describe('a repeat concern', () => {
 
   /** What the ledger noted on the concern, once everything that follows from the log so far is done. */
   const noted = async (concernId: string): Promise<unknown> => {
-    for (const until = Date.now() + 10_000; ;) {
+    for (const until = Date.now() + 40_000; ;) {
       const events = await ledger.ledger.store.readStream(`concern-${concernId}`);
       const found = events.find(({ type }) => type === 'RepeatConcernNoted');
       if (found !== undefined) return found.data;

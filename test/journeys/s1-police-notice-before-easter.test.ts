@@ -60,7 +60,7 @@ describe('S1: a police notice before Easter, to the concluded enquiry', () => {
 
   /** Until the ledger has written, by itself, what follows from what somebody did. */
   async function written(stream: string, type: string): Promise<void> {
-    const until = Date.now() + 20_000;
+    const until = Date.now() + 40_000;
     while (!(await ledger.ledger.store.readStream(stream)).some((event) => event.type === type)) {
       if (Date.now() > until) throw new Error(`${type} was not written`);
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -338,7 +338,7 @@ describe('S1: a police notice before Easter, to the concluded enquiry', () => {
       ]);
       expect(new Set([...read.values()].flat().map(({ key }) => key)).size).toBe(1);
       for (const { status } of await disclosed(ledger)) expect(status).toBe('Sent');
-    });
+    }, 180_000);
   });
 
   it('7. nothing of the case is left on anybody’s worklist', async () => {

@@ -133,7 +133,7 @@ describe('S7: a professional disagreement', () => {
 
   it('2. unresolved, it runs out, and stage 2 is due on Thu 17', async () => {
     ledger.clock.set('2026-09-16T08:00:00Z');
-    await waitForMiss();
+    await untilMissed('esc.stage1');
     await ledger
       .as('sam.demo')
       .does(
@@ -205,6 +205,7 @@ describe('S7: a professional disagreement', () => {
       .as('agl.mh.demo')
       .does('raiseEscalation', dispute({ againstOrg: COUNCIL, riskNow: 'LOW', subject: 'CLOSURE' }));
     ledger.clock.set('2026-09-17T08:00:00Z');
+    await untilMissed('esc.immediateDanger');
     const { items, total } = await board('sam.demo');
     expect(total).toBe(2);
     expect(items.map((item) => item.escalationId)).toEqual([escalationId, other]);
@@ -363,12 +364,12 @@ describe('S7: a professional disagreement', () => {
     expect(comparison).toMatchObject({ different: [], heldBackBefore: 0 });
   });
 
-  /** Until the clock has told that the first stage ran out. */
-  async function waitForMiss(): Promise<void> {
-    for (let attempt = 0; attempt < 200; attempt += 1) {
-      if ((await dates())['esc.stage1']?.endsWith('MISSED')) return;
+  /** Until the clock has told that this ran out. */
+  async function untilMissed(key: string): Promise<void> {
+    for (const end = Date.now() + 40_000; Date.now() < end;) {
+      if ((await dates())[key]?.endsWith('MISSED')) return;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
-    throw new Error('the clock did not tell that stage 1 ran out');
+    throw new Error(`the clock did not tell that ${key} ran out`);
   }
 });

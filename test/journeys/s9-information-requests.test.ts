@@ -373,7 +373,7 @@ describe('S9: section 45 and telling us once', () => {
 
   /** The clock works beside the tests, as it does beside people. */
   async function waitForOverdue() {
-    const until = Date.now() + 20_000;
+    const until = Date.now() + 40_000;
     for (;;) {
       const events = await ledger.ledger.store.readStream(`information-request-${again}`);
       const told = events.filter(({ type }) => type === 'InformationRequestOverdue');

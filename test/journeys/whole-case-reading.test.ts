@@ -1,6 +1,7 @@
 import type { ApiClient } from '../support/api-client.js';
 import { startJourney } from './journey.js';
 import type { TestLedger } from '../support/ledger.js';
+import { settled } from '../support/settled.js';
 import { ALL_MET, concernBody, hearAdult, register } from '../support/people.js';
 
 interface Entry {
@@ -70,8 +71,9 @@ describe('a whole case, read', () => {
   afterAll(() => ledger.stop());
 
   const now = (): string => ledger.clock.now().toISOString();
+  /** With what the ledger adds to the story of its own accord: what it has partners told, what ran out. */
   const timeline = async (user: string, query: Query = {}): Promise<readonly Entry[]> => {
-    await ledger.caughtUp();
+    await settled(ledger);
     const page = await ledger
       .as(user)
       .reads<Page<Entry>>('getCaseTimeline', { path: { concernId }, query: { limit: 200, ...query } });

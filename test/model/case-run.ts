@@ -142,7 +142,7 @@ export class CaseRun {
 
   /** The ledger writes on the concern that an enquiry was opened about it: what follows may ask for that. */
   private async linked(): Promise<void> {
-    const until = Date.now() + 20_000;
+    const until = Date.now() + 40_000;
     const links = async (): Promise<number> =>
       (await this.work.events(`concern-${this.ids.concern}`)).filter(
         ({ type }) => type === 'ConcernLinkedToEnquiry',

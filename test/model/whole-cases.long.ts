@@ -3,6 +3,7 @@ import { ledgerProjections } from '#assembly/ledger';
 import { Casework } from '../support/casework.js';
 import { readModelRows } from '../support/dump.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { settled } from '../support/settled.js';
 import { CaseRun, type Choice } from './case-run.js';
 
 const READ_MODELS = ledgerProjections.map(({ name }) => name);
@@ -67,6 +68,7 @@ describe(`whole cases and the model of them: ${RUNS} times ${CASES} cases`, () =
   }
 
   async function rebuild(): Promise<void> {
+    await settled(ledger);
     const { sql } = ledger.ledger.db;
     const before = await readModelRows(sql);
     for (const name of READ_MODELS) {

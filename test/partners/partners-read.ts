@@ -83,7 +83,7 @@ export const asExpected = (
   (read.get(topic) ?? []).map(({ event }) => comparable(event.data as Payload, topic));
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; !(await holds());) {
+  for (const end = Date.now() + 120_000; !(await holds());) {
     if (Date.now() > end) throw new Error('The feeds did not catch up');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

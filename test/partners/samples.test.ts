@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +20,9 @@ import { loadSenderMappings, readInbound } from '#information-sharing/inbound';
 import { demoOrganisations } from '#policy/organisations';
 import { describeWithKafka, testKafka } from '../support/kafka/index.js';
 
+// A consumer joins its group within seconds, on a busy machine many.
+jest.setTimeout(180_000);
+
 const ROOT = new URL('../../', import.meta.url);
 const kafka = await testKafka();
 const run = promisify(execFile);
@@ -28,7 +32,7 @@ const sample = async (name: string, env: Readonly<Record<string, string>>): Prom
   const { stdout } = await run(process.execPath, [`docs/partners/samples/${name}.mjs`], {
     cwd: fileURLToPath(ROOT),
     env: { PATH: process.env['PATH'] ?? '', ...env },
-    timeout: 45_000,
+    timeout: 150_000,
   });
   return stdout;
 };

@@ -28,7 +28,7 @@ export interface Disclosed {
 export async function toldPartners({ ledger }: TestLedger): Promise<void> {
   const { db, store } = ledger;
   const head = await store.head();
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 40_000;
   for (;;) {
     const [row] = await db.sql<{ checkpoint: string; blocked: number }[]>`
       select checkpoint, blocked from ledger_ops.follower where name = ${proposeDisclosures.name}`;

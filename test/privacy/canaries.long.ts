@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { queries } from '#assembly/ledger';
 import { newId } from '#platform/ids';
 import { agedPeople } from '../support/aged.js';
@@ -10,6 +11,9 @@ import { CANARIES, found } from './canaries.js';
 import { CANARY_BODIES, canaryBodyOf, EXCLUDED } from './canary-bodies.js';
 import { leaksOf } from './feed-leaks.js';
 import { sow } from './sown.js';
+
+// Every command is sent, and every byte that is stored looked through: a minute on a busy machine, on a slow one many.
+jest.setTimeout(300_000);
 
 const operations = sendable.map(({ operationId }) => operationId) as Operation[];
 const isPerson = (path: object): path is { personId: string } => 'personId' in path;
@@ -31,7 +35,7 @@ describe('canaries', () => {
     ledger = await startTestLedger({ now: '2026-06-01T09:00:00Z', gatherMs: 250 });
     work = new Casework(ledger);
     wish = { aged: await agedPeople(ledger, { count: 2, until: '2033-06-01T09:00:00Z' }) };
-  }, 120_000);
+  });
 
   afterAll(() => ledger.stop());
 
@@ -63,7 +67,7 @@ describe('canaries', () => {
       sown.push(...words.map((word) => `${operation} ${word}`));
     }
     await ledger.caughtUp();
-  }, 120_000);
+  }, 900_000);
 
   it('every reader is shown them, so that they are really there', async () => {
     const shown: string[] = [];

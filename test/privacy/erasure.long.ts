@@ -3,6 +3,7 @@ import { newId } from '#platform/ids';
 import { Casework, BODIES, PREPARES } from '../support/casework.js';
 import { readModelRows } from '../support/dump.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
+import { settled } from '../support/settled.js';
 import { concernBody, personBody } from '../support/people.js';
 import { CANARIES, found } from './canaries.js';
 import { CANARY_BODIES, canaryBodyOf } from './canary-bodies.js';
@@ -204,7 +205,7 @@ describe('destroying a person’s key', () => {
   });
 
   it.each(READ_MODELS)('%s builds anew to the very same rows', async (name) => {
-    await ledger.caughtUp();
+    await settled(ledger);
     const { sql } = ledger.ledger.db;
     const before = await readModelRows(sql);
     expect(Object.values(before).flat().length).toBeGreaterThan(20);
@@ -232,7 +233,7 @@ describe('destroying a person’s key', () => {
   });
 
   async function untilDestroyed(): Promise<void> {
-    const until = Date.now() + 20_000;
+    const until = Date.now() + 40_000;
     while ((await everythingOf(gone)).includes(CANARIES.narrative)) {
       if (Date.now() > until) throw new Error('the key was not destroyed');
       await new Promise((resolve) => setTimeout(resolve, 50));

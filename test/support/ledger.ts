@@ -25,7 +25,7 @@ import { createLogger } from '#platform/logging';
 import { createMetrics } from '#platform/metrics';
 import { demoFeedAgreements, type FeedAgreements } from '#policy/feed-agreements';
 import { localKeyEncryptionKey } from '#privacy/keys';
-import { createApi } from '../../apps/api/src/create-api.js';
+import { createApi, type Api } from '../../apps/api/src/create-api.js';
 import { ApiClient } from './api-client.js';
 import type { OpenApi } from './open-api.js';
 import { createPreparedDatabase, type TestDatabase } from './database.js';
@@ -115,42 +115,39 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
   });
   const { carrier = memoryCarrier() } = options;
   const worker = startWorker(ledger, { sender: carrier.sender, dueEveryMs: 20 });
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const issuer = `${url}/oidc`;
   const issuerKeysFile = join(folder, 'issuer-keys.json');
-  const localIssuer = createLocalIssuer({
-    issuer,
-    audience: TEST_AUDIENCE,
-    keysFile: issuerKeysFile,
-  });
   const health = createHealth({ checks: worker.healthChecks });
-  const api = await createApi({
-    config: loadConfig({
-      NODE_ENV: 'test',
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      RATE_LIMIT_MAX: '0',
-      REJECTED_TOKEN_LIMIT_MAX: '0',
-      ...options.environment,
-    }),
-    runner: ledger.runner,
-    commands: commands.filter((command) => !isInternal(command)),
-    queries,
-    services: ledger.services,
-    tokenVerifier: createTokenVerifier({ issuer, audience: TEST_AUDIENCE }),
-    authorisation,
-    accessLog: ledger.accessLog,
-    readModels: ledger.readModels,
-    health,
-    metrics: createMetrics({ process: false }),
-    logger: log,
-    clock,
-    info: { version: 'test' },
-    tokenUrl: `${issuer}/token`,
-    localIssuer: { path: '/oidc', handler: localIssuer.handler },
-  });
-  await api.listen();
+  const apiAt = (port: number, issuer: string): Promise<Api> =>
+    createApi({
+      config: loadConfig({
+        NODE_ENV: 'test',
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        RATE_LIMIT_MAX: '0',
+        REJECTED_TOKEN_LIMIT_MAX: '0',
+        ...options.environment,
+      }),
+      runner: ledger.runner,
+      commands: commands.filter((command) => !isInternal(command)),
+      queries,
+      services: ledger.services,
+      tokenVerifier: createTokenVerifier({ issuer, audience: TEST_AUDIENCE }),
+      authorisation,
+      accessLog: ledger.accessLog,
+      readModels: ledger.readModels,
+      health,
+      metrics: createMetrics({ process: false }),
+      logger: log,
+      clock,
+      info: { version: 'test' },
+      tokenUrl: `${issuer}/token`,
+      localIssuer: {
+        path: '/oidc',
+        handler: createLocalIssuer({ issuer, audience: TEST_AUDIENCE, keysFile: issuerKeysFile }).handler,
+      },
+    });
+  const { api, url } = await listening(apiAt);
+  const issuer = `${url}/oidc`;
   await caughtUp(ledger);
   health.started();
   const openApi = (await (await fetch(`${url}/openapi.json`)).json()) as OpenApi;
@@ -228,6 +225,27 @@ async function tokenOf(issuer: string, user: string): Promise<string> {
   const body = (await reply.json()) as { access_token?: string; error?: string };
   if (body.access_token === undefined) throw new Error(`no token for ${user}: ${body.error ?? reply.status}`);
   return body.access_token;
+}
+
+/**
+ * Tokens name the address they are issued at, so the port is chosen before anybody listens there: a suite beside this one may be given
+ * the same meanwhile.
+ */
+async function listening(
+  apiAt: (port: number, issuer: string) => Promise<Api>,
+): Promise<{ readonly api: Api; readonly url: string }> {
+  for (;;) {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const api = await apiAt(port, `${url}/oidc`);
+    try {
+      await api.listen();
+      return { api, url };
+    } catch (error) {
+      await api.app.close();
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -205,38 +205,53 @@ describe('what is not HTTP', () => {
 });
 
 describe('leaving', () => {
+  /** Raised by the runner: until it has the command, no request is in flight. */
+  const signal = () => {
+    let raise = (): void => undefined;
+    const raised = new Promise<void>((resolve) => (raise = resolve));
+    return { raise, raised };
+  };
+
   it('is not ready at once, lets requests in flight finish, and then no longer listens', async () => {
-    let finish: (() => void) | undefined;
-    const held = new Promise<void>((resolve) => (finish = resolve));
+    const [begun, held] = [signal(), signal()];
     const api = await toyApi({
-      environment: { SHUTDOWN_DRAIN_MS: '150' },
+      environment: { SHUTDOWN_DRAIN_MS: '1000' },
       overrides: {
         runner: {
           run: async () => {
-            await held;
+            begun.raise();
+            await held.raised;
             return { accepted: true, id: 'x', revision: 1, position: '1', repeated: false };
           },
         },
       },
     });
     const inFlight = api.send('/lamps', body);
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await begun.raised;
     const closed = api.close();
     expect((await api.send('/health/ready')).status).toBe(503);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    finish?.();
+    await new Promise((resolve) => setTimeout(resolve, 1_050));
+    held.raise();
     expect((await inFlight).status).toBe(201);
     await closed;
     await expect(fetch(api.address)).rejects.toThrow('fetch failed');
   });
 
   it('does not wait for ever for a request that never ends', async () => {
+    const begun = signal();
     const api = await toyApi({
       environment: { SHUTDOWN_GRACE_MS: '100' },
-      overrides: { runner: { run: () => new Promise(() => undefined) } },
+      overrides: {
+        runner: {
+          run: () => {
+            begun.raise();
+            return new Promise(() => undefined);
+          },
+        },
+      },
     });
     const inFlight = api.send('/lamps', body).catch(() => 'cut off');
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await begun.raised;
     await api.close();
     expect(await inFlight).toBe('cut off');
   });

@@ -59,7 +59,8 @@ describe('a reply and a naming that race', () => {
     const attempt = { laneId: await laneOf(work, id), withdrawn: true, reason: 'Served on the wrong body.' };
     await work.as('chr.demo').does('liftNaming', attempt, { path: { recommendationId: id } });
     const types = (await work.events(`recommendation-${id}`)).map(({ type }) => type);
-    expect(types.slice(-3)).toEqual([
+    // The clock goes on telling of other lanes meanwhile.
+    expect(types.filter((type) => /^(AgencyNamed|NonResponder)/.test(type))).toEqual([
       'AgencyNamedAsNonResponder',
       'NonResponderNamingLifted',
       'NonResponderListingUpdated',

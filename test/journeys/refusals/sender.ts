@@ -4,6 +4,7 @@ import type { Reply } from '../../support/api-client.js';
 import { Casework, idParameterOf, type Attempt, type Operation, type Wish } from '../../support/casework.js';
 import { startJourney } from '../journey.js';
 import type { TestLedger } from '../../support/ledger.js';
+import { settled } from '../../support/settled.js';
 import { declarationOf } from './declared.js';
 
 export interface Problem {
@@ -70,16 +71,17 @@ export class Sender {
   }
 
   /** What people did to the record: what the ledger adds of its own accord may come at any moment. */
-  private async byPeople(stream: string): Promise<readonly string[]> {
+  async byPeople(stream: string): Promise<readonly string[]> {
     const events = await this.work.events(stream);
     return events
       .filter(({ meta }) => (meta['actor'] as { role: string }).role !== 'SYSTEM')
       .map(({ eventId }) => eventId);
   }
 
-  /** The revision of the record as this command's sender sees it; 0 for one that has not begun. */
+  /** The revision of the record as this command's sender sees it, which nothing moves on by itself; 0 for one that has not begun. */
   async revision(operation: Operation, { id, body }: Attempt): Promise<number> {
     if (id === undefined) return 0;
+    await settled(this.ledger);
     const { aggregate, seenRevision } = declarationOf(operation);
     const { state, revision } = await this.ledger.ledger.records.load(aggregate, id);
     return seenRevision?.(state, body as never, revision) ?? revision;

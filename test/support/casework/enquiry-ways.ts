@@ -113,7 +113,7 @@ export async function enquiryInto(work: Casework, id: string, status: string): P
 
 /** Until the ledger itself has written on a concern that it belongs to this enquiry. */
 export async function belongsTo(work: Casework, concernId: string, enquiryId: string): Promise<void> {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 40_000;
   for (;;) {
     const events = await work.events(`concern-${concernId}`);
     const says = events.some(

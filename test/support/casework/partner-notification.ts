@@ -103,7 +103,7 @@ export async function raisedFrom(work: Casework, notificationId: string, personR
 
 /** Until the ledger has written this on a notice by itself. */
 export async function until(work: Casework, id: string, type: string): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 40_000;
   for (;;) {
     const events = await work.events(`partner-notification-${id}`);
     if (events.some((event) => event.type === type)) return;

@@ -260,7 +260,7 @@ export async function notified(work: Casework, id: string, minutesAgo = NOTICE_A
 /** Issued so long ago that the clock has called its responses overdue. */
 export async function overdueRecommendation(work: Casework, sarId: string, more: Body = {}): Promise<string> {
   const id = await issuedRecommendation(work, sarId, { minutesAgo: LONG_AGO, ...more });
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 40_000;
   for (;;) {
     const events = await work.events(`recommendation-${id}`);
     const { length } = events.filter(({ type }) => type === 'ResponseOverdue');

@@ -244,7 +244,7 @@ export class Casework {
 
   /** Until the clock has recorded that this deadline ran out. */
   async missed(id: string, key: string, record = 'concern'): Promise<void> {
-    const until = Date.now() + 20_000;
+    const until = Date.now() + 40_000;
     for (;;) {
       const events = await this.events(`${record}-${id}`);
       const isMissed = events.some(

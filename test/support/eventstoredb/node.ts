@@ -8,6 +8,7 @@ import {
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import { StreamsService, type IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import { freePort } from '../free-port.js';
 import { appendCall, batchAppendCall } from './append-calls.js';
 import type { EventLog } from './event-log.js';
 import { Faults } from './faults.js';
@@ -73,8 +74,9 @@ export class Node implements Served {
         answer(null, this.gossip());
       },
     } satisfies IGossipServer);
+    const wanted = this.bound || (await freePort());
     this.bound = await new Promise<number>((resolve, reject) => {
-      server.bindAsync(`${HOST}:${this.bound}`, this.serverCredentials(), (error, port) => {
+      server.bindAsync(`${HOST}:${wanted}`, this.serverCredentials(), (error, port) => {
         if (error === null) resolve(port);
         else reject(error);
       });

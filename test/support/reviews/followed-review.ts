@@ -102,7 +102,7 @@ export function followedReview(ledger: () => TestLedger, ids: StoryIds) {
     );
   /** Until the clock of the ledger has told what a moment brings. */
   const told = async (type: string, count = 1): Promise<object> => {
-    for (const until = Date.now() + 20_000; Date.now() < until;) {
+    for (const until = Date.now() + 40_000; Date.now() < until;) {
       const found = await eventsOf(ids.recId, type);
       const last = found.at(-1);
       if (last !== undefined && found.length >= count) return last.data;

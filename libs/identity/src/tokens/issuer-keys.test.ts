@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { exportJWK, SignJWT } from 'jose';
 import { createTokenVerifier, type TokenVerifier } from './token-verifier.js';
 
@@ -118,11 +119,12 @@ describe("the issuer's keys over HTTP", () => {
 
   it('are waited for three seconds and no longer', async () => {
     answer = () => undefined;
-    const began = Date.now();
-    await expect(verifier().verify(await bearer('one', first.privateKey))).rejects.toMatchObject({
+    const token = await bearer('one', first.privateKey);
+    // A timer beside it and not the clock: a machine that stands still for seconds is late with both, and still in their order.
+    const longer = pause(5_000, 'waited longer', { ref: false });
+    await expect(Promise.race([verifier().verify(token), longer])).rejects.toMatchObject({
       code: 'ISSUER_UNAVAILABLE',
     });
-    expect(Date.now() - began).toBeLessThan(5_000);
   });
 
   it('let a token through that was verified before while the issuer is away', async () => {

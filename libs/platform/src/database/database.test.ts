@@ -122,11 +122,12 @@ describe('errors', () => {
   });
 
   it('a slow statement is stopped by the server, and its session stays', async () => {
-    const slow = openDatabase({ url: test.url, applicationName: 'slow', statementTimeoutMs: 50 });
+    // Long enough that on a busy machine only what sleeps takes longer.
+    const slow = openDatabase({ url: test.url, applicationName: 'slow', statementTimeoutMs: 500 });
     const [before] = await slow.sql`select pg_backend_pid() as pid`;
     await expect(slow.sql`select pg_sleep(5)`).rejects.toMatchObject({ code: 'STATEMENT_TIMEOUT' });
     expect(await slow.sql`select pg_backend_pid() as pid`).toEqual([before]);
-    await slow.transaction((tx) => tx`select pg_sleep(0.1)`, { statementTimeoutMs: 0 });
+    await slow.transaction((tx) => tx`select pg_sleep(0.6)`, { statementTimeoutMs: 0 });
     await slow.close();
   });
 
@@ -228,7 +229,7 @@ describe('the pool', () => {
     const rows = await Promise.all(callers);
     expect(rows.map(([row]) => (row as { n: number }).n)).toEqual(callers.map((_, n) => n));
     const [sessions] =
-      await db.sql`select count(*) as n from pg_stat_activity where application_name = 'database-test'`;
+      await db.sql`select count(*) as n from pg_stat_activity where datname = current_database() and application_name = 'database-test'`;
     expect(sessions?.['n']).toBeLessThanOrEqual(3);
   });
 
@@ -253,7 +254,7 @@ describe('the pool', () => {
     await closed;
     expect(await running).toBe('done');
     expect(
-      await db.sql`select count(*) as n from pg_stat_activity where application_name = 'closing'`,
+      await db.sql`select count(*) as n from pg_stat_activity where datname = current_database() and application_name = 'closing'`,
     ).toEqual([{ n: 0 }]);
   });
 
@@ -262,13 +263,18 @@ describe('the pool', () => {
   });
 
   it('forgets a statement that was cancelled, and gives its session back', async () => {
-    const slow = [1, 2, 3, 4, 5].map(() => db.sql`select pg_sleep(5)`);
+    const watching = openDatabase({ url: test.url, applicationName: 'watching' });
+    const asleep = () =>
+      watching.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`;
+    const slow = [1, 2, 3, 4, 5].map(() => db.sql`select pg_sleep(20)`);
     const ends = Promise.allSettled(slow);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    // The server passes over a request to cancel what it has not begun.
+    while ((await asleep()).length < 3);
     slow.forEach((query) => {
       query.cancel();
     });
     expect((await ends).map(({ status }) => status)).toEqual(Array(5).fill('rejected'));
     expect(await Promise.all([1, 2, 3].map(() => db.sql`select 1 as n`))).toHaveLength(3);
+    await watching.close();
   });
 });

@@ -260,7 +260,8 @@ describe('a log that others write to as well', () => {
 
   it('takes up an append whose ids were taken by one that did not come to its end', async () => {
     const server = await startServer();
-    const dying = open({ url: server.url, appendTimeoutMs: 40, patienceMs: 60 });
+    // Long enough for the ids to be taken: only the events may run out of time.
+    const dying = open({ url: server.url, appendTimeoutMs: 300, patienceMs: 1_500 });
     const [stream, events] = [newStream(), newEvents(2)];
     server.faults.muteStreams = (name) => name.startsWith('ledger:');
     await expect(dying.append(stream, 'no-stream', events)).rejects.toMatchObject({
