@@ -17,6 +17,14 @@ module.exports = {
       to: { circular: true, dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'nothing-carried-through-awaits',
+      comment:
+        'AsyncLocalStorage turns on hooks for every promise of the process, a fifth of what a command costs (docs/adr/0271).',
+      severity: 'error',
+      from: { path: '^(apps|libs)/' },
+      to: { path: '^(node:)?async_hooks$' },
+    },
+    {
       name: 'platform-knows-nobody',
       comment: 'The platform serves every part; if it knew one, none could be built without it.',
       severity: 'error',
