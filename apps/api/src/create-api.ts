@@ -88,6 +88,8 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   };
 }
 
+const SWEEP_MS = 100;
+
 async function closeGracefully(app: NestFastifyApplication, { config, health }: ApiOptions): Promise<void> {
   health.stopping();
   await delay(config.SHUTDOWN_DRAIN_MS);
@@ -95,10 +97,15 @@ async function closeGracefully(app: NestFastifyApplication, { config, health }: 
   const cut = setTimeout(() => {
     server.closeAllConnections();
   }, config.SHUTDOWN_GRACE_MS);
+  // Closing ends the connections that are idle then; one that was busy would be kept for what its client may send next.
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+  }, SWEEP_MS);
   try {
     await app.close();
   } finally {
     clearTimeout(cut);
+    clearInterval(sweep);
   }
 }
 

@@ -237,6 +237,34 @@ describe('leaving', () => {
     await expect(fetch(api.address)).rejects.toThrow('fetch failed');
   });
 
+  it('does not wait for what a client may still send on a connection that was busy', async () => {
+    const [begun, held] = [signal(), signal()];
+    const api = await toyApi({
+      environment: { SHUTDOWN_GRACE_MS: '60000' },
+      overrides: {
+        runner: {
+          run: async () => {
+            begun.raise();
+            await held.raised;
+            return { accepted: true, id: 'x', revision: 1, position: '1', repeated: false };
+          },
+        },
+      },
+    });
+    const inFlight = api.send('/lamps', body);
+    await begun.raised;
+    const closed = api.close();
+    const listens = () =>
+      fetch(api.address).then(
+        () => true,
+        () => false,
+      );
+    while (await listens());
+    held.raise();
+    expect((await inFlight).status).toBe(201);
+    await closed;
+  }, 30_000);
+
   it('does not wait for ever for a request that never ends', async () => {
     const begun = signal();
     const api = await toyApi({
