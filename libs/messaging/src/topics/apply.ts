@@ -28,13 +28,18 @@ export async function applyDeclaration(admin: Admin, plan: ClusterPlan): Promise
   return settled(admin, plan);
 }
 
+/** Whether it is put right here, so that it is only told of until the broker knows: all but what is left for somebody to decide. */
+const isMended = (fault: ClusterFault): boolean =>
+  fault.kind === 'TOPIC_MISSING' ||
+  fault.kind === 'ACCESS_MISSING' ||
+  (fault.kind === 'TOPIC_DIFFERS' && fault.what !== 'partitions' && fault.what !== 'replication');
+
 /** What was changed is answered for before every broker of the cluster knows of it. */
 async function settled(admin: Admin, plan: ClusterPlan): Promise<readonly ClusterFault[]> {
   const end = Date.now() + SETTLED_WITHIN_MS;
   for (;;) {
     const faults = await checkCluster(admin, plan);
-    const pending = faults.some(({ kind }) => kind === 'TOPIC_MISSING' || kind === 'ACCESS_MISSING');
-    if (!pending || Date.now() > end) return faults;
+    if (!faults.some(isMended) || Date.now() > end) return faults;
     await pause(200);
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Secret } from '#platform/config';
 import { createLogger } from '#platform/logging';
 import {
@@ -219,6 +220,31 @@ describeWithKafka('A cluster that asks nobody for permission', await testKafka()
       );
     await expect(failing(new Error('Not permitted'))).rejects.toBeInstanceOf(BrokerUnavailable);
     expect(await failing(unaware)).toEqual([{ kind: 'ACCESS_OPEN' }]);
+  });
+
+  it('says of a setting that it was put right also when the broker asked knows of it late', async () => {
+    const options = { brokers: kafka.brokers.split(','), clientId: 'admin' };
+    const declared = { ...declaredTopics(), topics: declaredTopics().topics.slice(2, 3), access: [] };
+    const plan = { declared, prefix: kafka.prefix, replicationFactor: 1 };
+    const faults = await atCluster(options, log, async (admin) => {
+      await applyDeclaration(admin, plan);
+      const byHand = [{ name: 'retention.ms', value: '1000' }];
+      const name = `${plan.prefix}${declared.topics[0]?.name ?? ''}`;
+      await admin.alterConfigs({
+        validateOnly: false,
+        resources: [{ type: ConfigResourceTypes.TOPIC, name, configEntries: byHand }],
+      });
+      while ((await checkCluster(admin, plan)).length < 2);
+      const late: Promise<unknown>[] = [];
+      const alterConfigs: typeof admin.alterConfigs = async (asked) => {
+        late.push(pause(500).then(() => admin.alterConfigs(asked)));
+        return Promise.resolve();
+      };
+      const told = await applyDeclaration({ ...admin, alterConfigs }, plan);
+      await Promise.all(late);
+      return told;
+    });
+    expect(faults).toEqual([{ kind: 'ACCESS_OPEN' }]);
   });
 
   it('is faulted for it, and for too few copies', async () => {
