@@ -212,47 +212,33 @@ describe('leaving', () => {
     return { raise, raised };
   };
 
-  it('is not ready at once, lets requests in flight finish, and then no longer listens', async () => {
+  /** An API with a command in flight that is carried out when it is let go. */
+  const busyApi = async (environment: Record<string, string>) => {
     const [begun, held] = [signal(), signal()];
-    const api = await toyApi({
-      environment: { SHUTDOWN_DRAIN_MS: '1000' },
-      overrides: {
-        runner: {
-          run: async () => {
-            begun.raise();
-            await held.raised;
-            return { accepted: true, id: 'x', revision: 1, position: '1', repeated: false };
-          },
-        },
-      },
-    });
+    const run = async () => {
+      begun.raise();
+      await held.raised;
+      return { accepted: true as const, id: 'x', revision: 1, position: '1', repeated: false };
+    };
+    const api = await toyApi({ environment, overrides: { runner: { run } } });
     const inFlight = api.send('/lamps', body);
     await begun.raised;
+    return { api, inFlight, letGo: held.raise };
+  };
+
+  it('is not ready at once, lets requests in flight finish, and then no longer listens', async () => {
+    const { api, inFlight, letGo } = await busyApi({ SHUTDOWN_DRAIN_MS: '1000' });
     const closed = api.close();
     expect((await api.send('/health/ready')).status).toBe(503);
     await new Promise((resolve) => setTimeout(resolve, 1_050));
-    held.raise();
+    letGo();
     expect((await inFlight).status).toBe(201);
     await closed;
     await expect(fetch(api.address)).rejects.toThrow('fetch failed');
   });
 
   it('does not wait for what a client may still send on a connection that was busy', async () => {
-    const [begun, held] = [signal(), signal()];
-    const api = await toyApi({
-      environment: { SHUTDOWN_GRACE_MS: '60000' },
-      overrides: {
-        runner: {
-          run: async () => {
-            begun.raise();
-            await held.raised;
-            return { accepted: true, id: 'x', revision: 1, position: '1', repeated: false };
-          },
-        },
-      },
-    });
-    const inFlight = api.send('/lamps', body);
-    await begun.raised;
+    const { api, inFlight, letGo } = await busyApi({ SHUTDOWN_GRACE_MS: '60000' });
     const closed = api.close();
     const listens = () =>
       fetch(api.address).then(
@@ -260,7 +246,7 @@ describe('leaving', () => {
         () => false,
       );
     while (await listens());
-    held.raise();
+    letGo();
     expect((await inFlight).status).toBe(201);
     await closed;
   }, 30_000);
