@@ -25,7 +25,7 @@ import { properties } from './properties.mjs';
 
 const JVM = ['-Xms64m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto'];
 const QUIET = '-Dorg.slf4j.simpleLogger.defaultLogLevel=error';
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 
 const { values: options } = parseArgs({
   options: {
