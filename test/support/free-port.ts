@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 
 /**
- * A port for a server that is killed and comes back on it: outside the range of those the system hands out, so that no suite beside
- * this one is given it while nobody listens there.
+ * A port for a server whose address is known before it listens, or that is killed and comes back on it: outside the range of those the
+ * system hands out, so that hardly any suite beside this one is given it while nobody listens there.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -27,6 +25,7 @@ import { demoFeedAgreements, type FeedAgreements } from '#policy/feed-agreements
 import { localKeyEncryptionKey } from '#privacy/keys';
 import { createApi, type Api } from '../../apps/api/src/create-api.js';
 import { ApiClient } from './api-client.js';
+import { freePort } from './free-port.js';
 import type { OpenApi } from './open-api.js';
 import { createPreparedDatabase, type TestDatabase } from './database.js';
 import { memoryCarrier, type MemoryCarrier } from './memory-sender.js';
@@ -246,12 +245,4 @@ async function listening(
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

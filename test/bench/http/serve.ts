@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { createServer as createPlainServer, type AddressInfo } from 'node:net';
 import { devNull } from 'node:os';
 import { fastify } from 'fastify';
 import { authorisation, commands, isInternal, openLedger, queries } from '#assembly/ledger';
@@ -15,6 +14,7 @@ import { createMetrics } from '#platform/metrics';
 import type { ApiOptions } from '../../../apps/api/src/api-options.js';
 import { createApi } from '../../../apps/api/src/create-api.js';
 import { createServer } from '../../../apps/api/src/server/server.js';
+import { freePort } from '../../support/free-port.js';
 import { memoryCarrier } from '../../support/memory-sender.js';
 import { answerLines, say } from '../child.js';
 import { connectFolder } from '../data-folder.js';
@@ -26,14 +26,6 @@ import { connectFolder } from '../data-folder.js';
  */
 const [dataDir = '', databaseUrl = '', runs = '', issuer = '', audience = ''] = process.argv.slice(2);
 const CONSTANT = { id: '01980000-0000-7000-8000-000000000001', revision: 3, position: '1000003' };
-
-const freePort = async (): Promise<number> => {
-  const server = createPlainServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 const { db, secrets } = await connectFolder(dataDir, databaseUrl);
 const log = createLogger({ level: 'info', service: 'bench', destination: createWriteStream(devNull) });

@@ -54,7 +54,7 @@ export interface WorklistPage {
 }
 
 /**
- * Open work less what the reader may not know of, with the few columns that lists are counted and sorted by: the rows themselves are ten
+ * Open work less what the reader may not know of, with the few columns that lists are counted and sorted by: the rows themselves are many
  * times as wide and read for one page only. Of persons only those somebody may not know of are joined.
  */
 function admitted(sql: Sql, { remit, filter, user, now }: WorklistQuestion) {
