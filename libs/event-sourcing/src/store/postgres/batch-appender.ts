@@ -8,12 +8,23 @@ import type { RecentHeads, StreamHead } from '../recent-heads.js';
 import { APPEND_BATCH, list, STREAM_HEADS } from './statements.js';
 import { withRetries } from './store-errors.js';
 
-interface Outcome {
-  readonly outcome: 'stored' | 'repeated' | 'taken' | 'conflict' | 'forked';
-  readonly revision: number;
-  readonly hash: string | null;
+/** What became of an append; see migrations/0011_all_fit.sql. */
+type Outcome =
+  | { readonly outcome: 'stored'; readonly revision: number; readonly position: number }
+  | {
+      readonly outcome: 'repeated';
+      readonly revision: number;
+      readonly position: number;
+      readonly hash: string;
+    }
+  | { readonly outcome: 'taken'; readonly event_id: string }
+  | { readonly outcome: 'conflict' | 'forked'; readonly revision: number; readonly hash: string | null };
+
+/** In place of the outcomes when every append is stored. */
+interface AllStored {
+  readonly outcome: 'all';
+  /** Of the event before the first of the batch. */
   readonly position: number;
-  readonly event_id: string;
 }
 
 /** Pauses before a batch whose outcome got lost is sent again; its event ids make that harmless. */
@@ -59,8 +70,12 @@ export class BatchAppender {
     const heads = await this.findHeads(batch);
     const placed = batch.map((append) => placeOn(baseFor(append, heads.get(append.stream)), append));
     failPoint('store.before-append');
-    const rows = await this.options.sql.unsafe<Outcome[]>(APPEND_BATCH, toColumns(placed), { prepare: true });
+    const rows = await this.options.sql.unsafe<(Outcome | AllStored)[]>(APPEND_BATCH, toColumns(placed), {
+      prepare: true,
+    });
     failPoint('store.after-append');
+    const [first] = rows;
+    if (first?.outcome === 'all') return allStored(placed, first.position);
     return placed.map((one, at) => [one, rows[at] as Outcome]);
   }
 
@@ -99,35 +114,54 @@ export class BatchAppender {
   /** @returns false when the append has to be sent again on another base */
   private settleOne({ append, hashes }: PlacedAppend, outcome: Outcome, resent: boolean): boolean {
     const { stream, expected } = append;
-    const { revision } = outcome;
-    const position = String(outcome.position);
     const hash = hashes.at(-1) as string;
     switch (outcome.outcome) {
       case 'stored':
-        this.options.heads.put(stream, { revision, hash });
-        append.resolve({ revision, position, repeated: false });
+        this.options.heads.put(stream, { revision: outcome.revision, hash });
+        append.resolve({
+          revision: outcome.revision,
+          position: String(outcome.position),
+          repeated: false,
+        });
         return true;
       case 'repeated':
         // What an earlier try of our own stored, whose answer got lost, is this append and no repetition of it.
-        append.resolve({ revision, position, repeated: !(resent && outcome.hash === hash) });
+        append.resolve({
+          revision: outcome.revision,
+          position: String(outcome.position),
+          repeated: !(resent && outcome.hash === hash),
+        });
         return true;
       case 'taken':
         append.reject(new EventIdTaken(outcome.event_id));
         return true;
       case 'conflict':
         if (outcome.hash === null) this.options.heads.forget(stream);
-        else this.options.heads.put(stream, { revision, hash: outcome.hash });
+        else this.options.heads.put(stream, { revision: outcome.revision, hash: outcome.hash });
         if (expected === 'any' && append.rebased++ < MAX_REBASES) return false;
-        append.reject(new WrongExpectedRevision(stream, expected, revision));
+        append.reject(new WrongExpectedRevision(stream, expected, outcome.revision));
         return true;
       case 'forked':
         // This process remembers what the log no longer holds, as after a restore from a backup. The log is right.
         this.options.heads.forget(stream);
         if (append.rebased++ < MAX_REBASES) return false;
-        append.reject(new StoreUnavailable(`The hash of ${stream} at revision ${revision} keeps changing`));
+        append.reject(
+          new StoreUnavailable(`The hash of ${stream} at revision ${outcome.revision} keeps changing`),
+        );
         return true;
     }
   }
+}
+
+/** Where each append of a batch is that fitted as a whole: one behind the other. */
+function allStored(placed: readonly PlacedAppend[], before: number): [PlacedAppend, Outcome][] {
+  let position = before;
+  return placed.map((one) => {
+    const { base, hashes } = one;
+    position += hashes.length;
+    const revision = base.revision + hashes.length;
+    return [one, { outcome: 'stored', revision, position }];
+  });
 }
 
 /** The revision an append builds upon; undefined: whatever there is. */
