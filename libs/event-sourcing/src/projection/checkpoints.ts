@@ -87,9 +87,10 @@ export class Checkpoints {
   }
 
   private async read(): Promise<void> {
+    const names = [...new Set([...this.waiters].flatMap((waiter) => waiter.names))];
     const rows = await this.db.sql.unsafe<{ name: string; checkpoint: string }[]>(
-      `select name, checkpoint from ledger_ops.follower where status = 'ACTIVE'`,
-      [],
+      `select name, checkpoint from ledger_ops.follower where status = 'ACTIVE' and name = any((select $1::text[])::text[])`,
+      [names],
       { prepare: true },
     );
     for (const { name, checkpoint } of rows) {

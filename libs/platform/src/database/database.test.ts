@@ -54,6 +54,17 @@ describe('values cross the border', () => {
     expect(await db.sql`select 1::int8 as value`).toEqual([{ value: 1 }]);
   });
 
+  it('prepares a text without parameters when asked to', async () => {
+    const prepared = 'select 7 as asked_to';
+    await db.transaction(async (tx) => {
+      await tx.unsafe(prepared, [], { prepare: true });
+      await tx.unsafe('select 8 as not_asked_to');
+      const kept =
+        await tx`select statement from pg_prepared_statements where statement like 'select _ as %'`;
+      expect(kept).toEqual([{ statement: prepared }]);
+    });
+  });
+
   it('takes in what it gives out', async () => {
     const values = {
       at: '2026-11-21T20:16:55.123456Z',

@@ -19,7 +19,14 @@ interface Template {
   readonly unsafe: (...args: unknown[]) => unknown;
 }
 
-/** A template like the driver's, whose statements are sent by `run`. */
+interface UnsafeOptions {
+  readonly prepare?: boolean;
+}
+
+/**
+ * A template like the driver's, whose statements are sent by `run`. The driver does not prepare a text without parameters, asked or not; this one
+ * does what it is asked.
+ */
 export function guardedSql(driver: postgres.Sql, run: (query: Query) => void): Sql {
   const template = driver as unknown as Template;
   const adopt = (made: unknown): unknown => {
@@ -31,7 +38,8 @@ export function guardedSql(driver: postgres.Sql, run: (query: Query) => void): S
     rememberOrigin(args[0], tag);
     return adopt(template(...args));
   };
-  const unsafe = (...args: unknown[]): unknown => adopt(template.unsafe(...args));
+  const unsafe = (text: string, parameters?: readonly unknown[], options?: UnsafeOptions): unknown =>
+    adopt(template.unsafe(text, parameters, options?.prepare ? { simple: false, ...options } : options));
   const { types, typed, array, json } = template;
   return Object.assign(tag, {
     types,
@@ -39,7 +47,8 @@ export function guardedSql(driver: postgres.Sql, run: (query: Query) => void): S
     array,
     json,
     unsafe,
-    file: (path: string | URL, ...args: unknown[]) => unsafe(readFileSync(path, 'utf8'), ...args),
+    file: (path: string | URL, parameters?: readonly unknown[], options?: UnsafeOptions) =>
+      unsafe(readFileSync(path, 'utf8'), parameters, options),
     notify: (channel: string, payload: string) => unsafe('select pg_notify($1, $2)', [channel, payload]),
   }) as unknown as Sql;
 }
