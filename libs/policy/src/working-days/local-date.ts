@@ -53,7 +53,10 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
 
 function parseDay(text: string): DayNumber | undefined {
   if (!SHAPE.test(text)) return undefined;
-  const day = Date.UTC(+text.slice(0, 4), +text.slice(5, 7) - 1, +text.slice(8, 10)) / MS_PER_DAY;
-  // Date.UTC carries 30 February over into March.
-  return localDate(day) === text ? day : undefined;
+  const month = +text.slice(5, 7);
+  const dayOfMonth = +text.slice(8, 10);
+  if (month < 1 || month > 12 || dayOfMonth < 1) return undefined;
+  const day = Date.UTC(+text.slice(0, 4), month - 1, dayOfMonth) / MS_PER_DAY;
+  // Date.UTC carries 30 February over into March; every month has 28 days.
+  return dayOfMonth <= 28 || localDate(day) === text ? day : undefined;
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '#platform/json';
+import type { JsonObject, JsonPrimitive, JsonValue } from '#platform/json';
 
 export type Path = readonly (string | number)[];
 
@@ -20,27 +20,29 @@ export function replaceObjects(
   replace: (object: JsonObject, path: Path) => JsonValue | undefined,
   path: Path = [],
 ): JsonValue {
-  if (isJsonArray(value))
-    return mapItems(value, (item, index) => replaceObjects(item, replace, [...path, index]));
-  if (!isJsonObject(value)) return value;
-  return (
-    replace(value, path) ??
-    mapMembers(value, (member, key) => replaceObjects(member, replace, [...path, key]))
-  );
+  // Most of a tree is leaves: a path is made for what may hold an object only.
+  const below = (child: JsonValue, step: string | number): JsonValue =>
+    isLeaf(child) ? child : replaceObjects(child, replace, [...path, step]);
+  if (isLeaf(value)) return value;
+  if (isJsonArray(value)) return mapItems(value, below);
+  return replace(value, path) ?? mapMembers(value, below);
 }
+
+const isLeaf = (value: JsonValue): value is JsonPrimitive => typeof value !== 'object' || value === null;
 
 /** A copy with every member mapped, the original when nothing changed. Safe for a member called `__proto__`. */
 export function mapMembers(
   object: JsonObject,
   map: (member: JsonValue, key: string) => JsonValue,
 ): JsonObject {
-  const before = Object.entries(object);
-  const after = before.map(
-    ([key, member]) => [key, member === undefined ? member : map(member, key)] as const,
-  );
-  return after.some(([, member], index) => member !== before[index]?.[1])
-    ? Object.fromEntries(after)
-    : object;
+  let changed = false;
+  const after: (readonly [string, JsonValue | undefined])[] = [];
+  for (const [key, member] of Object.entries(object)) {
+    const mapped = member === undefined ? member : map(member, key);
+    changed ||= mapped !== member;
+    after.push([key, mapped]);
+  }
+  return changed ? Object.fromEntries(after) : object;
 }
 
 /** A copy with every item mapped, the original when nothing changed. */
