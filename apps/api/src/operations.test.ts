@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TOKEN_REJECTION_CODES } from '#identity/tokens';
 import { StoreUnavailable } from '#event-sourcing/store';
 import { statusOf } from '#platform/http';
@@ -175,6 +176,40 @@ describe('a fault behind the API', () => {
     const reply = await api.send('/lamps');
     expect(await codeOf(reply)).toEqual([503, 'ACCESS_LOG_UNAVAILABLE']);
     expect(api.logs()).not.toContain('Xanthippe');
+  });
+
+  const search = { method: 'POST', body: '{"room":"hall"}' };
+
+  it('of the access log is told before what is shown is unsealed', async () => {
+    const api = await started({
+      overrides: { accessLog: { record: () => Promise.reject(new Error(canary)) } },
+    });
+    api.services.unsealing = new Promise(() => undefined);
+    const reply = await api.send('/lamps/search', search);
+    expect(await codeOf(reply)).toEqual([503, 'ACCESS_LOG_UNAVAILABLE']);
+  });
+
+  it('of the unsealing shows nothing, and who looked is written down', async () => {
+    const api = await started();
+    const failed = Promise.reject(new TypeError(canary));
+    failed.catch(() => undefined);
+    api.services.unsealing = failed;
+    const reply = await api.send('/lamps/search', search);
+    expect(await codeOf(reply)).toEqual([500, 'INTERNAL_ERROR']);
+    expect(api.entries).toMatchObject([{ operation: 'searchLamps', outcome: 'ALLOWED' }]);
+    expect(api.logs()).not.toContain('Xanthippe');
+  });
+
+  it('nothing is shown before the access log has it, though it was unsealed long ago', async () => {
+    const steps: string[] = [];
+    const record = async (): Promise<void> => {
+      await sleep(100);
+      steps.push('recorded');
+    };
+    const api = await started({ overrides: { accessLog: { record } } });
+    const reply = await api.send('/lamps/search', search);
+    steps.push('answered');
+    expect([reply.status, steps]).toEqual([200, ['recorded', 'answered']]);
   });
 
   it('every rejection of a token is 401', () => {

@@ -55,10 +55,13 @@ export function queryController(declaration: AnyQuery, { message: Message }: Que
 
       const answer: QueryAnswer<unknown> = await this.bus.execute(new Message(params, context));
       if ('refused' in answer) return this.refuse(request, answer.refused, purpose);
-      if (obligations.includes('ACCESS_ENTRY') || answer.seen.persons.length > 0)
-        await this.access.shown(request, operationId, role, answer.seen, purpose);
-      const headers = answer.revision === undefined ? {} : { etag: etagOf(answer.revision) };
-      return represented(declaration, answer.reply, headers, request.headers.accept);
+      const { seen, revision } = answer;
+      const recorded =
+        (obligations.includes('ACCESS_ENTRY') || seen.persons.length > 0) &&
+        this.access.shown(request, operationId, role, seen, purpose);
+      const [reply] = await Promise.all([answer.reply, recorded]);
+      const headers = revision === undefined ? {} : { etag: etagOf(revision) };
+      return represented(declaration, reply, headers, request.headers.accept);
     }
 
     /** Asked for while the reading waits for what its caller wrote: by the log, which need not wait, or by a read model that must. */

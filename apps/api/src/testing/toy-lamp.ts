@@ -109,6 +109,8 @@ class LampSearch {
 export interface LampServices {
   lamps: { id: string; room: string; areaCode: string; revision: number }[];
   asked: object[];
+  /** What a search waits for when it has found its lamps: a reply that comes later. */
+  unsealing?: Promise<void>;
 }
 
 const lampReply = z.object({ id: z.uuid(), room: z.string() });
@@ -166,7 +168,7 @@ export const searchLamps = defineQuery<LampServices>()({
   run: (params, { services }) => {
     services.asked.push(params);
     return Promise.resolve({
-      reply: { items: [] },
+      reply: (services.unsealing ?? Promise.resolve()).then(() => ({ items: [] })),
       seen: { persons: [], criteriaHash: 'ab'.repeat(32), resultCount: 0 },
     });
   },

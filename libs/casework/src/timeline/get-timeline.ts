@@ -111,26 +111,27 @@ async function read(
   );
   const found = await findEntries(db.sql, { story, hidden, ...asAt }, filter, place, limit);
   const { shown, last } = cut(found, limit);
-  const rows = await opened(
-    shown.map((row) => discloses(row, disclosureOf(row))),
-    services,
-  );
-  const persons = [...new Set(rows.flatMap(({ personRef }) => (personRef === null ? [] : [personRef])))];
-  return {
-    reply: {
-      items: rows.map((row, at) => entryOf(row, shown[at]?.lateReason !== null, catalogue)),
-      ...asAt,
-      ...(last === undefined
-        ? {}
-        : {
-            next: cursors.seal(scope, {
-              occurredAt: last.occurredAt,
-              ordinal: last.ordinal,
-              newest: story.newest,
-            }),
+  const persons = [...new Set(shown.flatMap(({ personRef }) => (personRef === null ? [] : [personRef])))];
+  const entries = async () => {
+    const rows = await opened(
+      shown.map((row) => discloses(row, disclosureOf(row))),
+      services,
+    );
+    return rows.map((row, at) => entryOf(row, shown[at]?.lateReason !== null, catalogue));
+  };
+  const next =
+    last === undefined
+      ? {}
+      : {
+          next: cursors.seal(scope, {
+            occurredAt: last.occurredAt,
+            ordinal: last.ordinal,
+            newest: story.newest,
           }),
-    },
-    seen: { persons, stream: subject.stream, resultCount: rows.length },
+        };
+  return {
+    reply: entries().then((items) => ({ items, ...asAt, ...next })),
+    seen: { persons, stream: subject.stream, resultCount: shown.length },
   };
 }
 

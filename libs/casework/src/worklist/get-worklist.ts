@@ -141,15 +141,17 @@ export const getWorklist = recordQuery({
     const { rows, counts } = await findWork(db.sql, question, place, limit);
     const { shown, last } = cut(rows, limit);
     const seesCaused = readingLevel('CAUSED_ENQUIRY', actor.roles) === 'FULL';
-    const items = (await opened(shown, services)).map((row) => itemOf(row, now, seesCaused));
+    const rest = {
+      total: counts.concern + counts.enquiry + counts.plan,
+      counts,
+      ...(last === undefined ? {} : { next: cursors.seal(scope, { ...placeOf(last) }) }),
+    };
     return {
-      reply: {
-        items,
-        total: counts.concern + counts.enquiry + counts.plan,
-        counts,
-        ...(last === undefined ? {} : { next: cursors.seal(scope, { ...placeOf(last) }) }),
-      },
-      seen: { persons: [...new Set(items.map(({ personRef }) => personRef))], resultCount: items.length },
+      reply: opened(shown, services).then((rows) => ({
+        items: rows.map((row) => itemOf(row, now, seesCaused)),
+        ...rest,
+      })),
+      seen: { persons: [...new Set(shown.map(({ personRef }) => personRef))], resultCount: shown.length },
     };
   },
 });

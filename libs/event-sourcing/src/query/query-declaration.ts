@@ -22,9 +22,10 @@ export interface Seen {
   readonly resultCount?: number;
 }
 
-/** Code, sentence and access facts of a read. */
+/** What a read found, or why it is refused. What has still to be unsealed may come later: who looks at whom is written down meanwhile. */
 export type QueryAnswer<R> =
-  { readonly reply: R; readonly seen: Seen; readonly revision?: number } | { readonly refused: Refusal };
+  | { readonly reply: R | Promise<R>; readonly seen: Seen; readonly revision?: number }
+  | { readonly refused: Refusal };
 
 /**
  * A read, declared once: its route, its OpenAPI entry, its authorisation row and its access entry are derived from it.
