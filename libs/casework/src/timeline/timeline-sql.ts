@@ -1,4 +1,5 @@
 import type { Sql } from '#platform/database';
+import { askedConditions } from '#record-keeping/reading';
 import { categoryOf } from './event-kinds.js';
 import { REVISION_TYPES } from './revisions.js';
 import type { Horizon, Story } from './story-sql.js';
@@ -35,11 +36,13 @@ type Fragment = ReturnType<Sql>;
 /** That an entry, or a correction of one, may be known of in this reading. */
 const known = (sql: Sql, { newest, asAt }: Horizon, table: Fragment): Fragment =>
   asAt === undefined
-    ? sql`${table}.ordinal <= ${newest}`
-    : sql`${table}.ordinal <= ${newest} and ${table}.recorded_at <= ${asAt}::timestamptz`;
+    ? sql`${table}.ordinal <= (select ${newest}::int8)`
+    : sql`${table}.ordinal <= (select ${newest}::int8) and ${table}.recorded_at <= (select ${asAt}::timestamptz)`;
 
 const unlessIn = (sql: Sql, column: Fragment, values: readonly string[]): Fragment =>
-  values.length === 0 ? sql`true` : sql`coalesce(${column} <> all(${[...values]}::text[]), true)`;
+  values.length === 0
+    ? sql`true`
+    : sql`coalesce(${column} <> all((select ${[...values]}::text[])::text[]), true)`;
 
 /**
  * The stretch of one record in which a page lies, as bounds of its index and not as an equality: of an equality the planner knows
@@ -52,23 +55,23 @@ function stretch(sql: Sql, { from, to }: TimelineFilter, place: TimelinePlace | 
     to === undefined
       ? sql`e.stream <= s.stream`
       : sql`(e.stream, e.occurred_at) < (s.stream, ${to}::timestamptz)`;
-  return sql`(e.stream, e.occurred_at, e.ordinal) > (s.stream, ${start.occurredAt}::timestamptz, ${start.ordinal}::int8)
+  return sql`(e.stream, e.occurred_at, e.ordinal) >
+      (s.stream, (select ${start.occurredAt}::timestamptz), (select ${start.ordinal}::int8))
     and ${end}`;
 }
 
-/** Only what is asked stands in the statement. */
 function asked(sql: Sql, filter: TimelineFilter): Fragment {
-  const conditions = [
+  return askedConditions(sql, [
     filter.types && sql`and e.type = any(${[...filter.types]}::text[])`,
     filter.categories && sql`and e.category = any(${[...filter.categories]}::text[])`,
     filter.party === undefined ? undefined : sql`and ${filter.party} = any(e.parties)`,
-  ];
-  return conditions.reduce<Fragment>((all, one) => (one === undefined ? all : sql`${all} ${one}`), sql``);
+  ]);
 }
 
 /**
  * Entries in the order they happened, one more than `limit` when there are more. Each record of the story is read in its index's
- * order from the place on and no further than a page: a thousand entries cost no more than ten.
+ * order from the place on and no further than a page: a thousand entries cost no more than ten. Values stand in subqueries, where the
+ * planner does not see them: seeing them it would plan this anew for every reading, which takes longer than to read a page.
  */
 export function findEntries(
   sql: Sql,
@@ -89,9 +92,9 @@ export function findEntries(
           and ${unlessIn(sql, sql`e.entry_class`, hidden.classes)}
           and ${unlessIn(sql, sql`e.sensitivity`, hidden.sensitivities)}
           ${asked(sql, filter)}
-        order by e.stream, e.occurred_at, e.ordinal limit ${limit + 1}
+        order by e.stream, e.occurred_at, e.ordinal limit (select ${limit + 1}::int8)
       ) e
-      order by e.occurred_at, e.ordinal limit ${limit + 1}
+      order by e.occurred_at, e.ordinal limit (select ${limit + 1}::int8)
     )
     select e.event_id as "eventId", e.case_id as "caseId", e.person_ref as "personRef", e.stream, e.category,
       e.entry_class as "entryClass", e.revision, e.position,

@@ -1,6 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
-import { type Kept, remitWhere } from '#record-keeping/reading';
+import { askedConditions, type Kept, remitWhere } from '#record-keeping/reading';
 import type { PersonName } from '../person/event-data.js';
 import type { WorkKind, WorklistRow } from './worklist-row.js';
 
@@ -43,6 +43,8 @@ export interface WorklistCounts {
   readonly overdue: number;
 }
 
+type Fragment = ReturnType<Sql>;
+
 /** Sorts records without a clock behind all others. */
 const NEVER = '9999-12-31T00:00:00.000Z';
 
@@ -53,16 +55,25 @@ export interface WorklistPage {
   readonly rows: readonly WorklistFinding[];
 }
 
+function asked(sql: Sql, filter: WorklistFilter, user: string, now: string): Fragment {
+  const { mine, teams, kind, stage, overdue, withPlans } = filter;
+  return askedConditions(sql, [
+    withPlans ? undefined : sql`and r.kind <> 'plan'`,
+    mine ? sql`and ${user} = any(r.assigned)` : undefined,
+    teams === null ? undefined : sql`and coalesce(r.team, e.team) = any(${[...teams]}::text[])`,
+    kind === null ? undefined : sql`and r.kind = ${kind}`,
+    stage === null ? undefined : sql`and r.stage = ${stage}`,
+    overdue ? sql`and r.next_due_at < ${now}::timestamptz` : undefined,
+  ]);
+}
+
 /**
- * Open work less what the reader may not know of, with the few columns that lists are counted and sorted by: the rows themselves are many
+ * Open work less what the reader may not know of, with the three columns that lists are counted and sorted by: the rows themselves are many
  * times as wide and read for one page only. Of persons only those somebody may not know of are joined.
  */
 function admitted(sql: Sql, { remit, filter, user, now }: WorklistQuestion) {
-  const { mine, kind, stage, overdue, withPlans } = filter;
-  const teams = filter.teams === null ? null : [...filter.teams];
   return sql`
-    select r.kind, r.record_id, coalesce(r.next_due_at, ${NEVER}::timestamptz) as due,
-      coalesce(r.team, e.team) as team, coalesce(r.ref, e.ref) as ref
+    select r.kind, r.record_id, coalesce(r.next_due_at, ${NEVER}::timestamptz) as due
     from (
       select i.*, case when ${user} = any(i.assigned) then ${user} end as assigned_to from ledger_read.worklist_item i where i.open
     ) r
@@ -76,12 +87,7 @@ function admitted(sql: Sql, { remit, filter, user, now }: WorklistQuestion) {
         select from ledger_read.worklist_item c
         where c.kind = 'concern' and c.record_id = any(coalesce(e.concern_ids, r.concern_ids)::uuid[])
           and c.conflicted_users <> '{}' and ${remit.excludeConflictedUser} = any(c.conflicted_users))
-      and (${withPlans} or r.kind <> 'plan')
-      and (${!mine} or ${user} = any(r.assigned))
-      and (${teams}::text[] is null or coalesce(r.team, e.team) = any(${teams}::text[]))
-      and (${kind}::text is null or r.kind = ${kind})
-      and (${stage}::text is null or r.stage = ${stage})
-      and (${!overdue} or r.next_due_at < ${now}::timestamptz)`;
+      ${asked(sql, filter, user, now)}`;
 }
 
 /** One page and the counts of all, in one reading of the list: counted after the remit, never before. */
@@ -91,14 +97,16 @@ export async function findWork(
   place: WorklistPlace | undefined,
   limit: number,
 ): Promise<WorklistPage> {
-  const instant = (column: ReturnType<Sql>) =>
+  const behind =
+    place === undefined
+      ? sql``
+      : sql`where (a.due, a.record_id) > (${place.nextDueAt}::timestamptz, ${place.recordId}::uuid)`;
+  const instant = (column: Fragment) =>
     sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   const found = await sql<(WorklistFinding & { readonly counts: WorklistCounts })[]>`
     with admitted as materialized (${admitted(sql, question)}),
     page as (
-      select * from admitted a
-      where ${place === undefined}
-        or (a.due, a.record_id) > (${place?.nextDueAt ?? NEVER}::timestamptz, ${place?.recordId ?? null}::uuid)
+      select * from admitted a ${behind}
       order by a.due, a.record_id limit ${limit + 1}
     ),
     counted as (
@@ -107,14 +115,16 @@ export async function findWork(
         'overdue', count(*) filter (where a.due < ${question.now}::timestamptz)) as counts
       from admitted a
     )
-    select c.counts, r.kind, r.record_id as "recordId", r.case_id as "caseId", r.enquiry_id as "enquiryId", a.ref,
-      r.person_ref as "personRef", r.area_code as "areaCode", r.stage, r.open, r.assigned, a.team, r.priority,
+    select c.counts, r.kind, r.record_id as "recordId", r.case_id as "caseId", r.enquiry_id as "enquiryId",
+      coalesce(r.ref, e.ref) as ref,
+      r.person_ref as "personRef", r.area_code as "areaCode", r.stage, r.open, r.assigned, coalesce(r.team, e.team) as team, r.priority,
       ${instant(sql`r.began_at`)} as "beganAt", ${instant(sql`r.assigned_at`)} as "assignedAt",
       ${instant(sql`r.next_due_at`)} as "nextDueAt", r.work, r.revision, p.names,
       coalesce(p.restricted, false) as restricted
     from counted c
     left join page a on true
     left join ledger_read.worklist_item r on r.kind = a.kind and r.record_id = a.record_id
+    left join ledger_read.worklist_item e on e.kind = 'enquiry' and e.record_id = r.enquiry_id
     left join ledger_read.person p on p.person_ref = r.person_ref
     order by a.due, a.record_id`;
   return {

@@ -56,9 +56,14 @@ const indexed = (fields: readonly Field[], using: 'gin' | 'english' | undefined)
     ? `gin (${list(fields, ({ column }) => `to_tsvector('english', ${quoted(column)})`)})`
     : `${using ?? 'btree'} (${list(fields)})`;
 
+const nth = (at: number): string => `$${at}`;
+
+/** In a subquery, where the planner does not see how many values there are: it would plan anew for every number. */
+const nthUnseen = (at: number): string => `(select $${at}::text)`;
+
 /** One row source out of parameters behind the first so many, each an array of a column's values. */
-function rowsFrom(fields: readonly Field[], behind = 0): string {
-  const columns = fields.map(({ type }, at) => columnRows(type, `$${behind + at + 1}`));
+function rowsFrom(fields: readonly Field[], behind = 0, parameter = nth): string {
+  const columns = fields.map(({ type }, at) => columnRows(type, parameter(behind + at + 1)));
   return `rows from (${columns.join(', ')}) as given (${list(fields)})`;
 }
 
@@ -80,7 +85,7 @@ export function selectRows(schema: string, plan: TablePlan, keys: readonly AnyRo
   const same = keyFields
     .map(({ column }) => `held.${quoted(column)} = given.${quoted(column)}`)
     .join(' and ');
-  const text = `select found.* from ${rowsFrom(keyFields)} cross join lateral (select ${wanted.join(', ')} from ${named(schema, plan)} held where ${same} limit 1) found`;
+  const text = `select found.* from ${rowsFrom(keyFields, 0, nthUnseen)} cross join lateral (select ${wanted.join(', ')} from ${named(schema, plan)} held where ${same} limit 1) found`;
   return { text, parameters: parameters(keyFields, keys) };
 }
 

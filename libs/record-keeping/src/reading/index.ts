@@ -1,5 +1,6 @@
 export { CASE_READERS, recordQuery, resourceOf, type RecordServices, type Reader } from './services.js';
 export { remitWhere } from './remit-where.js';
+export { askedConditions } from './asked-conditions.js';
 export { IsOneOf, cut, DEFAULT_LIMIT, pageOf, PageParams } from './page.js';
 export { opened, sealable, withheldSchema, type Kept, type Opening } from './opened.js';
 export { entriesOf, entryView, type EntryView } from './entries.js';
