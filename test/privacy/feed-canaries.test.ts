@@ -10,7 +10,7 @@ import {
 } from '../support/enquiry-bodies.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { ALL_MET, concernBody, personBody } from '../support/people.js';
-import { disclosed, type Disclosed } from '../partners/told.js';
+import { disclosed, toldPartners, type Disclosed } from '../partners/told.js';
 import { CANARIES } from './canaries.js';
 import { CANARY_BODIES } from './canary-bodies.js';
 import { leaksOf } from './feed-leaks.js';
@@ -142,6 +142,8 @@ async function walk(ledger: TestLedger): Promise<void> {
   for (const ownerOrg of [FORCE, TRUST])
     await does(worker, 'addPlanAction', { ownerOrg, dueAt: DUE }, { safeguardingPlanId });
   const partId = await eventField(ledger, `enquiry-${enquiryId}`, 'EnquiryCausedToBeMade', 'partId');
+  // Nobody is told of a request that was withdrawn before anybody could be.
+  await toldPartners(ledger);
   await does(manager, 'withdrawCausedEnquiry', { partId }, on);
   await does(manager, 'concludeEnquiry', concludeBody(), on);
   await does(manager, 'closeEnquiry', closeEnquiryBody(), on);
