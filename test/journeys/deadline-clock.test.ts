@@ -116,6 +116,7 @@ describe('the deadline clock', () => {
       const concerns: string[] = [];
       for (let count = 0; count < 6; count += 1) concerns.push(await work.concern(await work.person()));
       const [enquiryId, planId, escalationId] = await wholeCase();
+      await before.caughtUp();
       const down = await before.ledger.store.head();
       await before.stop();
       running.shift();
