@@ -11,6 +11,8 @@ export interface Query extends Promise<unknown> {
   reject: (error: unknown) => void;
   readonly cancelled: unknown;
   readonly streaming?: boolean;
+  /** Of a cursor only. */
+  readonly cursorRows?: number;
   readonly strings: object;
 }
 
@@ -31,16 +33,25 @@ export function asQuery(value: unknown): Query {
 }
 
 type Settle = (value: unknown) => void;
+type Around = (value: unknown, deliver: Settle) => void;
+
+/** Puts `around` before what the query does to its caller: `around(value, deliver)`. */
+export function intercept(query: Query, key: 'resolve' | 'reject', around: Around): void {
+  if (query.cursorRows !== undefined) {
+    interceptSteps(query, key, around);
+    return;
+  }
+  const deliver = query[key];
+  query[key] = (value) => {
+    around(value, deliver);
+  };
+}
 
 /**
- * Puts `around` before what the query does to its caller: `around(value, deliver)`. A cursor replaces its `resolve` and
- * `reject` at each step; whatever is there last is delivered to, and nobody in between is lost.
+ * A cursor replaces its `resolve` and `reject` at each step; whatever is there last is delivered to, and nobody in between is lost.
+ * Not for every statement: an accessor gives each query a shape of its own, which the engine keeps until it collects all garbage.
  */
-export function intercept(
-  query: Query,
-  key: 'resolve' | 'reject',
-  around: (value: unknown, deliver: Settle) => void,
-): void {
+function interceptSteps(query: Query, key: 'resolve' | 'reject', around: Around): void {
   const below = Object.getOwnPropertyDescriptor(query, key) as TypedPropertyDescriptor<Settle>;
   let own = below.value;
   const deliver: Settle = (value) => (below.get?.() ?? own)?.(value);
