@@ -60,19 +60,28 @@ export function stepOf(
 ): Step | undefined {
   catalogue.definition(stored.type);
   if (!reader.events.has(stored.type)) return undefined;
-  const { eventId, type, stream, revision, position } = stored;
-  const meta = stored.meta as unknown as Envelope;
-  const bare = { eventId, type, stream, revision, position, ordinal, meta };
   try {
-    const lifted = catalogue.lift(stored);
-    const event = { ...bare, data: lifted.data, meta: lifted.meta as unknown as Envelope };
+    const event = eventOf(stored, ordinal, catalogue.lift(stored));
     return { event, caseId: reader.caseOf(event) };
   } catch (error) {
     if (error instanceof UnknownEvent) throw error;
-    return {
-      event: { ...bare, data: stored.data },
-      caseId: (meta as Partial<Envelope>).correlationId ?? stream,
-      failure: failureOf(error),
-    };
+    const event = eventOf(stored, ordinal, stored);
+    const caseId = (event.meta as Partial<Envelope>).correlationId ?? stored.stream;
+    return { event, caseId, failure: failureOf(error) };
   }
 }
+
+const eventOf = (
+  { eventId, type, stream, revision, position }: StoredEvent,
+  ordinal: number,
+  { data, meta }: Pick<StoredEvent, 'data' | 'meta'>,
+): ProjectedEvent => ({
+  eventId,
+  type,
+  stream,
+  revision,
+  position,
+  ordinal,
+  data,
+  meta: meta as unknown as Envelope,
+});

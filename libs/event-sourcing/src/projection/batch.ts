@@ -2,7 +2,7 @@ import { failureOf, type Failure } from '../following/failure.js';
 import type { Step } from '../following/decode.js';
 import type { HeldBack } from '../following/parking.js';
 import type { AnyRow, FoldTable } from './table.js';
-import { keyText, normaliseKey, normaliseRow, RowRefused, type TablePlan } from './table-plan.js';
+import { keyText, normaliseKey, normaliseRow, refuseGaps, RowRefused, type TablePlan } from './table-plan.js';
 
 /** Rows by the text of their key. */
 export type Rows = Map<string, AnyRow>;
@@ -18,12 +18,15 @@ export interface BatchOutcome {
   readonly heldBack: readonly HeldBack[];
 }
 
+/** Of one event, the tables it touches: most touch one or two of a read model's. */
 interface Touched {
   readonly step: Step;
   readonly failure?: Failure;
-  readonly keys: ReadonlyMap<TablePlan, Rows>;
-  readonly inserts: ReadonlyMap<TablePlan, Rows>;
+  readonly keys: readonly TableRows[];
+  readonly inserts: readonly TableRows[];
 }
+
+type TableRows = readonly [TablePlan, Rows];
 
 /** Folds a batch in memory. First `keys` says which rows it needs, then `fold` takes them to their next state. Pure. */
 export class Batch {
@@ -41,7 +44,8 @@ export class Batch {
   keys(plan: TablePlan): readonly AnyRow[] {
     const keys: Rows = new Map();
     for (const touched of this.touched)
-      for (const [text, key] of touched.keys.get(plan) ?? []) keys.set(text, key);
+      for (const [of, rows] of touched.keys)
+        if (of === plan) for (const [text, key] of rows) keys.set(text, key);
     return [...keys.values()];
   }
 
@@ -70,17 +74,22 @@ export class Batch {
   }
 
   private touch(step: Step): Touched {
-    const keys = new Map<TablePlan, Rows>();
-    const inserts = new Map<TablePlan, Rows>();
-    if (step.failure !== undefined) return { step, failure: step.failure, keys, inserts };
+    if (step.failure !== undefined) return { step, failure: step.failure, keys: [], inserts: [] };
+    const keys: TableRows[] = [];
+    const inserts: TableRows[] = [];
     try {
       for (const plan of this.plans) {
         const { table } = plan;
-        if (table.kind === 'fold') keys.set(plan, byKey(plan, table.keysOf(step.event, this.prepared)));
-        else inserts.set(plan, rowsByKey(plan, table.rowsOf(step.event, this.prepared)));
+        if (table.kind === 'fold') {
+          const given = table.keysOf(step.event, this.prepared);
+          if (given.length > 0) keys.push([plan, byKey(plan, given)]);
+        } else {
+          const given = table.rowsOf(step.event, this.prepared);
+          if (given.length > 0) inserts.push([plan, rowsByKey(plan, given)]);
+        }
       }
     } catch (error) {
-      return { step, failure: failureOf(error), keys: new Map(), inserts: new Map() };
+      return { step, failure: failureOf(error), keys: [], inserts: [] };
     }
     return { step, keys, inserts };
   }
@@ -112,13 +121,20 @@ export class Batch {
 }
 
 function byKey(plan: TablePlan, keys: readonly AnyRow[]): Rows {
-  return new Map(keys.map((key) => normaliseKey(plan, key)).map((key) => [keyText(plan, key), key]));
+  const found: Rows = new Map();
+  for (const given of keys) {
+    const key = normaliseKey(plan, given);
+    found.set(keyText(plan, key), key);
+  }
+  return found;
 }
 
 function rowsByKey(plan: TablePlan, rows: readonly AnyRow[]): Rows {
   const found: Rows = new Map();
-  for (const row of rows.map((given) => normaliseRow(plan, given))) {
-    const text = keyText(plan, normaliseKey(plan, row));
+  for (const given of rows) {
+    const row = normaliseRow(plan, given);
+    refuseGaps(plan, row);
+    const text = keyText(plan, row);
     if (!found.has(text)) found.set(text, row);
   }
   return found;

@@ -18,19 +18,27 @@ function list(items: readonly unknown[]): unknown {
 }
 
 function members(value: object): unknown {
-  const found: [string, unknown][] = [];
-  let plain = true;
-  for (const [key, given] of Object.entries(value) as [string, unknown][]) {
-    if (given === undefined) continue;
-    const member = normaliseJson(given);
-    if (member === NO_JSON) return NO_JSON;
-    plain &&= ASCII.test(key);
-    found.push([plain ? key : storable(key), member]);
-  }
-  found.sort(plain ? byLengthThenUnits : byLengthThenBytes);
+  const keys = Object.keys(value);
+  const given = keys.every((key) => ASCII.test(key))
+    ? (value as Record<string, unknown>)
+    : storableKeys(value);
+  const sorted = given === value ? keys.sort(byLengthThenUnits) : Object.keys(given).sort(byLengthThenBytes);
   const normal: Record<string, unknown> = {};
-  for (const [key, member] of found) setMember(normal, key, member);
+  for (const key of sorted) {
+    if (given[key] === undefined) continue;
+    const member = normaliseJson(given[key]);
+    if (member === NO_JSON) return NO_JSON;
+    setMember(normal, key, member);
+  }
   return normal;
+}
+
+/** Of two keys that become one, the later is kept. */
+function storableKeys(value: object): Record<string, unknown> {
+  const renamed: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value) as [string, unknown][])
+    if (member !== undefined) setMember(renamed, storable(key), member);
+  return renamed;
 }
 
 /** An assignment to `__proto__` would set no member. */
@@ -40,11 +48,9 @@ function setMember(target: Record<string, unknown>, key: string, value: unknown)
   else target[key] = value;
 }
 
-type Member = readonly [string, unknown];
-
 const ASCII = /^[ -~]*$/;
 
 // The order in which jsonb keeps members: shorter keys first, then by bytes. In ASCII, units are bytes.
-const byLengthThenUnits = ([a]: Member, [b]: Member): number => a.length - b.length || (a < b ? -1 : 1);
-const byLengthThenBytes = ([a]: Member, [b]: Member): number =>
+const byLengthThenUnits = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
+const byLengthThenBytes = (a: string, b: string): number =>
   Buffer.byteLength(a) - Buffer.byteLength(b) || Buffer.compare(Buffer.from(a), Buffer.from(b));

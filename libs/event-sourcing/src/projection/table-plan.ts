@@ -51,11 +51,16 @@ function plan(name: string, table: Table): TablePlan {
 /** The row as it would be read back; fields that are no column are dropped. */
 export const normaliseRow = ({ fields }: TablePlan, row: AnyRow): AnyRow => pick(fields, row);
 
-export function normaliseKey({ name, keyFields }: TablePlan, row: AnyRow): AnyRow {
-  const key = pick(keyFields, row);
-  const missing = keyFields.find(({ field }) => key[field] === null);
-  if (missing !== undefined) throw new RowRefused(name, `has no ${missing.field}, which is part of its key`);
+export function normaliseKey(plan: TablePlan, row: AnyRow): AnyRow {
+  const key = pick(plan.keyFields, row);
+  refuseGaps(plan, key);
   return key;
+}
+
+/** @throws RowRefused unless a normalised row has all of its key */
+export function refuseGaps({ name, keyFields }: TablePlan, row: AnyRow): void {
+  const missing = keyFields.find(({ field }) => row[field] === null);
+  if (missing !== undefined) throw new RowRefused(name, `has no ${missing.field}, which is part of its key`);
 }
 
 function pick(fields: readonly Field[], row: AnyRow): AnyRow {

@@ -25,24 +25,28 @@ export function replaceObjects(
     isLeaf(child) ? child : replaceObjects(child, replace, [...path, step]);
   if (isLeaf(value)) return value;
   if (isJsonArray(value)) return mapItems(value, below);
-  return replace(value, path) ?? mapMembers(value, below);
+  return replace(value, path) ?? mapMembers(value, Object.keys(value), below);
 }
 
 const isLeaf = (value: JsonValue): value is JsonPrimitive => typeof value !== 'object' || value === null;
 
-/** A copy with every member mapped, the original when nothing changed. Safe for a member called `__proto__`. */
+/**
+ * A copy with the members of these keys mapped, the original when nothing changed. Safe for a member called `__proto__`: one of that name
+ * is written only where the copy has its own.
+ */
 export function mapMembers(
   object: JsonObject,
+  keys: Iterable<string>,
   map: (member: JsonValue, key: string) => JsonValue,
 ): JsonObject {
-  let changed = false;
-  const after: (readonly [string, JsonValue | undefined])[] = [];
-  for (const [key, member] of Object.entries(object)) {
-    const mapped = member === undefined ? member : map(member, key);
-    changed ||= mapped !== member;
-    after.push([key, mapped]);
+  let copy: Record<string, JsonValue | undefined> | undefined;
+  for (const key of keys) {
+    const member = Object.hasOwn(object, key) ? object[key] : undefined;
+    if (member === undefined) continue;
+    const mapped = map(member, key);
+    if (mapped !== member) (copy ??= { ...object })[key] = mapped;
   }
-  return changed ? Object.fromEntries(after) : object;
+  return copy ?? object;
 }
 
 /** A copy with every item mapped, the original when nothing changed. */

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '#platform/json';
 import { PrivacyError } from '../errors/index.js';
-import { isJsonArray, isJsonObject, pointer } from './json-tree.js';
+import { isJsonArray, isJsonObject, pointer, type Path } from './json-tree.js';
 import { readSealed, type SealPlace } from './sealed-text.js';
 
 /** A sealed value as it stands in an event, in place of the JSON value it hides. */
@@ -20,9 +20,6 @@ export interface Withheld {
 export type Sealable<T> = T | Withheld;
 
 export const WITHHELD: Withheld = Object.freeze({ $withheld: true });
-
-/** Keys that only sealing writes. All of `$…` is kept free for it. */
-const RESERVED = /^\$/;
 
 /** Whether something claims to be sealed; it may still be broken. */
 export const claimsSealed = (value: unknown): value is Sealed & JsonObject =>
@@ -52,26 +49,32 @@ export const displayable = <T, F>(value: Sealable<T>, fallback: F): T | F =>
   isWithheld(value) ? fallback : value;
 
 /**
- * Refuses a value from outside that carries a key of ours anywhere: a caller must not be able to plant another person's
+ * Refuses a value from outside that carries a key of ours (all of `$…` is kept free for sealing) anywhere: a caller must not be able to plant another person's
  * sealed value, or a marker that reads as withheld.
  * @throws PrivacyError RESERVED_KEY with the place as `details.pointer`.
  */
-export function rejectReservedKeys(value: JsonValue, path: readonly (string | number)[] = []): void {
+export function rejectReservedKeys(value: JsonValue, path: Path = []): void {
+  const found = reservedKeyIn(value);
+  if (found === undefined) return;
+  const place = pointer([...path, ...found]);
+  throw new PrivacyError('RESERVED_KEY', `Keys that begin with $ are reserved: ${place}`, { pointer: place });
+}
+
+/** Where the first one stands. The path is made on the way back, and only when there is one: nearly always there is none. */
+function reservedKeyIn(value: JsonValue | undefined): Path | undefined {
   if (isJsonArray(value)) {
-    value.forEach((item, index) => {
-      rejectReservedKeys(item, [...path, index]);
-    });
+    for (let at = 0; at < value.length; at += 1) {
+      const below = reservedKeyIn(value[at]);
+      if (below !== undefined) return [at, ...below];
+    }
   } else if (isJsonObject(value)) {
-    for (const [key, member] of Object.entries(value)) {
-      if (RESERVED.test(key)) {
-        const place = pointer([...path, key]);
-        throw new PrivacyError('RESERVED_KEY', `Keys that begin with $ are reserved: ${place}`, {
-          pointer: place,
-        });
-      }
-      if (member !== undefined) rejectReservedKeys(member, [...path, key]);
+    for (const key of Object.keys(value)) {
+      if (key.startsWith('$')) return [key];
+      const below = reservedKeyIn(value[key]);
+      if (below !== undefined) return [key, ...below];
     }
   }
+  return undefined;
 }
 
 const isSealedText = (text: unknown): boolean => readSealed(text) !== undefined;

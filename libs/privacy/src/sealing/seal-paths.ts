@@ -56,7 +56,7 @@ export function replaceAt(
     return isJsonObject(value) ? visitMembers(value, tree, path) : value;
   };
   const visitMembers = (object: JsonObject, tree: PathTree, path: Path): JsonObject =>
-    mapMembers(object, (member, key) => {
+    mapMembers(object, tree.keys(), (member, key) => {
       const branch = tree.get(key);
       return branch === undefined || key === '*' ? member : visit(member, branch, [...path, key]);
     });
