@@ -12,6 +12,8 @@ export interface OpenFolder {
   readonly db: Database;
   readonly secrets: LedgerSecrets;
   readonly server: EmbeddedPostgres;
+  /** Of the server's first process; all others are its children. */
+  readonly serverPid: number;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function openFolder(
   const { db, secrets } = await connectFolder(dataDir, server.url);
   return {
     ...{ dataDir, url: server.url, db, secrets, server },
+    serverPid: Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10),
     close: async () => {
       await db.close();
       await server.stop();

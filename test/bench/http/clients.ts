@@ -5,6 +5,7 @@ import type { Load, Loaded } from './load.js';
 const AUDIENCE = 'urn:safeguarding-ledger:api';
 
 export interface Api {
+  readonly pid: number;
   readonly url: string;
   readonly sameServer: string;
   readonly bareServer: string;
@@ -18,7 +19,7 @@ export async function startApi({ dataDir, url }: OpenFolder, profile?: string): 
   const issuers = Child.start('http/issuer.ts', { args: [AUDIENCE] });
   const { issuer } = await issuers.next<{ issuer: string }>();
   const child = Child.start('http/serve.ts', { args: [dataDir, url, 'api', issuer, AUDIENCE], profile });
-  const said = await child.next<Pick<Api, 'url' | 'sameServer' | 'bareServer'>>();
+  const said = await child.next<Pick<Api, 'pid' | 'url' | 'sameServer' | 'bareServer'>>();
   return {
     ...said,
     headers: async (user) => ({ authorization: `Bearer ${await tokenOf(`${issuer}/token`, user)}` }),
@@ -33,10 +34,10 @@ export async function startApi({ dataDir, url }: OpenFolder, profile?: string): 
 export async function startWorkerProcess(
   { dataDir, url }: OpenFolder,
   profile?: string,
-): Promise<{ stop(): Promise<void> }> {
+): Promise<{ readonly pid: number; stop(): Promise<void> }> {
   const child = Child.start('http/serve.ts', { args: [dataDir, url, 'worker'], profile });
-  await child.next();
-  return { stop: () => child.stop() };
+  const { pid } = await child.next<{ pid: number }>();
+  return { pid, stop: () => child.stop() };
 }
 
 export interface Loader {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { commandCost } from '../command-cost.js';
 import { newPersons, raiseBodies } from '../http/bodies.js';
 import { startApi, startWorkerProcess, type Api } from '../http/clients.js';
 import { send } from '../http/lean-client.js';
@@ -37,8 +38,9 @@ export const freshness: Part = {
       bench.say(`registering ${persons} adults`);
       const bodies = withRepeats(raiseBodies(await newPersons(api, persons)), total);
       let from = 0;
+      const processes = { API: api.pid, server: store.serverPid, worker: worker.pid };
       for (const [at, rate] of RATES.entries()) {
-        await measure(bench, api, bodies, { rate, from });
+        await measure(bench, api, bodies, { rate, from, processes });
         from += commands[at] ?? 0;
       }
     } finally {
@@ -55,12 +57,19 @@ const withRepeats = (firsts: readonly string[], total: number): readonly string[
 
 const warmUpOf = ({ seconds }: Bench): number => Math.min(10, seconds);
 
-/** @param from how many bodies were used before */
+interface Measurement {
+  readonly rate: number;
+  /** How many bodies were used before. */
+  readonly from: number;
+  /** Process ids of what is measured. */
+  readonly processes: Readonly<Record<string, number>>;
+}
+
 async function measure(
   bench: Bench,
   api: Api,
   bodies: readonly string[],
-  { rate, from }: { readonly rate: number; readonly from: number },
+  { rate, from, processes }: Measurement,
 ): Promise<void> {
   const headers = { ...(await api.headers('sw.demo')), 'content-type': 'application/json' };
   const acknowledged: number[] = [];
@@ -90,7 +99,9 @@ async function measure(
   bench.say('warming up');
   const warmUp = warmUpOf(bench);
   await atRate(rate, warmUp, (n) => one(n, false));
+  const tell = commandCost(bench, { part: 'freshness', at: `${rate} commands/s` }, processes);
   const lateness = await atRate(rate, bench.seconds * 2, (n) => one(warmUp * rate + n, true));
+  tell(acknowledged.length);
   const reply = {
     p50: percentile(acknowledged, 0.5),
     p99: percentile(acknowledged, 0.99),
