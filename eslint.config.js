@@ -28,6 +28,17 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
       '@typescript-eslint/no-generated-empty-object-type': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // A session that keeps one plan for all values asks a condition that may be none of every row.
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'TemplateElement[value.raw=/^(::\\w+(\\[\\])?)? is null\\s+or\\s/]',
+          'BinaryExpression.expressions[operator=/^[!=]==$/]',
+        ].map((asked) => ({
+          selector: `TaggedTemplateExpression[tag.name='sql'] > TemplateLiteral > ${asked}`,
+          message: 'State a condition only when it is asked: askedConditions of #record-keeping/reading.',
+        })),
+      ],
       'no-console': 'error',
       eqeqeq: 'error',
     },

@@ -1,6 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
-import { remitWhere, type Kept } from '#record-keeping/reading';
+import { askedConditions, remitWhere, type Kept } from '#record-keeping/reading';
 import type { PersonName } from '../person/event-data.js';
 import type { CausedEnquiryRow } from './caused-enquiry-row.js';
 
@@ -55,8 +55,10 @@ function admitted(sql: Sql, remit: RemitFilter, { status, overdue }: CausedEnqui
       and not exists (
         select from ledger_read.worklist_item w
         where w.kind = 'concern' and w.record_id = any(r.concern_ids::uuid[]) and ${user} = any(w.conflicted_users))
-      and (${status}::text is null or r.status = ${status})
-      and (${!overdue} or (r.awaited and r.due_at < ${now}::timestamptz))`;
+      ${askedConditions(sql, [
+        status !== null && sql`and r.status = ${status}`,
+        overdue && sql`and r.awaited and r.due_at < ${now}::timestamptz`,
+      ])}`;
 }
 
 /** How many there are: counted after the remit, never before. */
@@ -82,8 +84,10 @@ export async function findCausedEnquiries(
 ): Promise<readonly CausedEnquiryFinding[]> {
   return sql<CausedEnquiryFinding[]>`
     select ${columns(sql)} ${admitted(sql, remit, filter, now)}
-      and (${place === undefined} or (r.due_at, r.caused_enquiry_id)
-        > (${place?.dueAt ?? null}::timestamptz, ${place?.causedEnquiryId ?? null}::uuid))
+      ${askedConditions(sql, [
+        place &&
+          sql`and (r.due_at, r.caused_enquiry_id) > (${place.dueAt}::timestamptz, ${place.causedEnquiryId}::uuid)`,
+      ])}
     order by r.due_at, r.caused_enquiry_id
     limit ${limit + 1}`;
 }

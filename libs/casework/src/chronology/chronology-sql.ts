@@ -1,6 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
-import { remitWhere } from '#record-keeping/reading';
+import { askedConditions, remitWhere } from '#record-keeping/reading';
 import type { ChronicleRow, OutcomeRow } from './chronicle-row.js';
 
 /** Why a concern stands in somebody's chronology. */
@@ -105,7 +105,10 @@ export async function findChronology(
           where c.concern_id = any(o.concern_ids::uuid[]) and ${user} = any(c.conflicted_users))
       ), '[]') as outcomes
     from entry e
-    ${place === undefined ? sql`` : sql`where (e.received_at, e.concern_id) > (${place.receivedAt}::timestamptz, ${place.concernId}::uuid)`}
+    where true ${askedConditions(sql, [
+      place &&
+        sql`and (e.received_at, e.concern_id) > (${place.receivedAt}::timestamptz, ${place.concernId}::uuid)`,
+    ])}
     order by e.received_at, e.concern_id
     limit ${limit + 1}`;
 }

@@ -1,6 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
-import { remitWhere } from '#record-keeping/reading';
+import { askedConditions, remitWhere } from '#record-keeping/reading';
 
 /** Days of England, the first and the last of them included. */
 export interface Period {
@@ -60,6 +60,7 @@ export interface Figures {
  */
 function admitted(sql: Sql, { remit, team }: DashboardQuestion) {
   const user = remit.excludeConflictedUser;
+  const ofTeam = askedConditions(sql, [team !== null && sql`and r.team = ${team}`]);
   const person = sql`left join ledger_read.person p on p.person_ref = r.person_ref`;
   const unconnected = (concernIds: ReturnType<Sql>) => sql`not exists (
     select from ledger_read.dashboard_concern c
@@ -73,14 +74,14 @@ function admitted(sql: Sql, { remit, team }: DashboardQuestion) {
           '{}'::text[] as conflicted_users from ledger_read.dashboard_enquiry
       ) r ${person}
       where r.counts and ${remitWhere(sql, remit)} and ${unconnected(sql`r.concern_ids`)}
-        and (${team}::text is null or r.team = ${team})
+        ${ofTeam}
     ), plan as (
       select r.* from (
         select l.*, l.lead as assigned_to, '{}'::text[] as conflicted_users, e.concern_ids, e.team
         from ledger_read.dashboard_plan l left join ledger_read.dashboard_enquiry e on e.enquiry_id = l.enquiry_id
       ) r ${person}
       where r.counts and ${remitWhere(sql, remit)} and ${unconnected(sql`coalesce(r.concern_ids, '{}')`)}
-        and (${team}::text is null or r.team = ${team})
+        ${ofTeam}
     )`;
 }
 

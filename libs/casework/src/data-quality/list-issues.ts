@@ -5,6 +5,7 @@ import type { Sql } from '#platform/database';
 import { Optional } from '#policy/validation';
 import { personDirectory } from '../directory/index.js';
 import {
+  askedConditions,
   recordQuery,
   cut,
   DEFAULT_LIMIT,
@@ -114,8 +115,10 @@ function findIssues(
     select r.kind, r.record_id as "recordId", r.person_ref as "personRef", r.ref, r.issues
     from finding r left join ledger_read.person p on p.person_ref = r.person_ref
     where r.issues <> '{}' and ${remitWhere(sql, remit)}
-      and (${issue}::text is null or ${issue}::text = any(r.issues))
-      and (${place === undefined} or (r.kind, r.record_id) > (${place?.kind ?? ''}::text, ${place?.recordId ?? null}::uuid))
+      ${askedConditions(sql, [
+        issue !== null && sql`and ${issue} = any(r.issues)`,
+        place && sql`and (r.kind, r.record_id) > (${place.kind}::text, ${place.recordId}::uuid)`,
+      ])}
     order by r.kind, r.record_id
     limit ${limit + 1}`;
 }

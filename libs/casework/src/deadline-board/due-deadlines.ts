@@ -1,4 +1,5 @@
 import type { Sql } from '#platform/database';
+import { askedConditions } from '#record-keeping/reading';
 
 /** A deadline that has run out and was neither met nor recorded as missed, or one to be reminded of. */
 export interface DueDeadline {
@@ -37,7 +38,7 @@ export async function dueDeadlines(
       select (what || stream || ' ' || key || ' ' || due) collate "C" as id, stream, key, due, tell collate "C" as tell from due
     )
     select id, stream, key, due as "dueAt", tell as "tellAt" from named
-    where ${after === undefined} or (tell, id) > (${after?.tellAt ?? ''}::text, ${after?.id ?? ''}::text)
+    where true ${askedConditions(sql, [after && sql`and (tell, id) > (${after.tellAt}::text, ${after.id}::text)`])}
     order by tell, id
     limit ${limit}`;
 }

@@ -5,7 +5,7 @@ import type { Sql } from '#platform/database';
 import { newId } from '#platform/ids';
 import { Flag, IsLocalDate, IsNhsNumber, Optional, ShortText } from '#policy/validation';
 import { judge, type Match, type Query, type SearchCriteria } from '#privacy/blind-index';
-import { CASE_READERS, recordQuery, opened, sealable } from '#record-keeping/reading';
+import { askedConditions, CASE_READERS, recordQuery, opened, sealable } from '#record-keeping/reading';
 import { personDirectory } from './directory-projection.js';
 import type { PersonRow } from './person-row.js';
 import { keepReceipt } from './search-receipts.js';
@@ -139,14 +139,16 @@ function candidatesOf(
   const leading = query.tokens.filter(({ leads }) => leads).map(({ token }) => token);
   // A date of birth alone leads nowhere by itself, yet it may be all there is.
   const tokens = leading.length > 0 ? leading : query.tokens.map(({ token }) => token);
-  const named = filter.restricted === 'ALL' ? null : filter.restricted.namedUser;
+  const named = filter.restricted === 'ALL' ? undefined : filter.restricted.namedUser;
   return sql<PersonRow[]>`
     select person_ref as "personRef", names, dob, nhs_number as "nhsNumber", status, survivor, deceased,
       needs_matching as "needsMatching", tokens
     from ledger_read.person
     where tokens && ${tokens}::text[]
-      and (${includeMerged} or status <> 'MergedInto')
-      and (${named}::text is null or not restricted or ${named}::text = any(allowed_users))
+      ${askedConditions(sql, [
+        !includeMerged && sql`and status <> 'MergedInto'`,
+        named !== undefined && sql`and (not restricted or ${named} = any(allowed_users))`,
+      ])}
       and not (${filter.excludeConflictedUser} = any(conflicted_users))
     limit ${MOST_CANDIDATES}`;
 }

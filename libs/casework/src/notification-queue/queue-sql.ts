@@ -1,6 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
-import { remitWhere } from '#record-keeping/reading';
+import { askedConditions, remitWhere } from '#record-keeping/reading';
 import type { NotificationRow } from './notification-row.js';
 
 /** What of the queue is asked for. */
@@ -24,8 +24,10 @@ const from = (sql: Sql) =>
 
 function conditions(sql: Sql, remit: RemitFilter, { status, rag }: QueueFilter) {
   return sql`${remitWhere(sql, remit)}
-    and ((${status}::text is null and r.open) or r.status = ${status})
-    and (${rag}::text is null or r.rag = ${rag})`;
+    ${askedConditions(sql, [
+      status === null ? sql`and r.open` : sql`and r.status = ${status}`,
+      rag !== null && sql`and r.rag = ${rag}`,
+    ])}`;
 }
 
 /** How many there are under the filter: counted after the remit, never before. */
@@ -50,8 +52,11 @@ export async function findQueue(
       to_char(r.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt"
     ${from(sql)}
     where ${conditions(sql, remit, filter)}
-      and (${place === undefined} or (r.urgency, r.received_at, r.notification_id)
-        > (${place?.urgency ?? null}::int4, ${place?.receivedAt ?? null}::timestamptz, ${place?.notificationId ?? null}::uuid))
+      ${askedConditions(sql, [
+        place &&
+          sql`and (r.urgency, r.received_at, r.notification_id)
+            > (${place.urgency}::int4, ${place.receivedAt}::timestamptz, ${place.notificationId}::uuid)`,
+      ])}
     order by r.urgency, r.received_at, r.notification_id
     limit ${limit + 1}`;
 }

@@ -1,6 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
-import { remitWhere, type Reader } from '#record-keeping/reading';
+import { askedConditions, remitWhere, type Reader } from '#record-keeping/reading';
 import type { BoardRow } from './board-row.js';
 import { sightWhere } from './sight.js';
 
@@ -52,11 +52,13 @@ function admitted(
   { stage, riskNow, open, scope }: BoardFilter,
 ) {
   return sql`${withinRemit(sql, remit)} and ${sightWhere(sql, reader)}
-    and (${stage}::int4 is null or r.stage = ${stage})
-    and (${riskNow}::text is null or r.risk_now = ${riskNow})
-    and (${open}::bool is null or r.open = ${open})
-    and (${scope !== 'mine'} or r.raised_by = ${reader.userId})
-    and (${scope !== 'party'} or ${reader.orgCode} in (r.raised_by_org, r.against_org))`;
+    ${askedConditions(sql, [
+      stage !== null && sql`and r.stage = ${stage}`,
+      riskNow !== null && sql`and r.risk_now = ${riskNow}`,
+      open !== null && sql`and r.open = ${open}`,
+      scope === 'mine' && sql`and r.raised_by = ${reader.userId}`,
+      scope === 'party' && sql`and ${reader.orgCode} in (r.raised_by_org, r.against_org)`,
+    ])}`;
 }
 
 /** How many there are: counted after the remit, never before. */
@@ -90,8 +92,11 @@ export async function findBoard(
       ${instant(sql`r.ended_at`)} as "endedAt", ${instant(sql`r.stage_due_at`)} as "stageDueAt", r.outcome,
       r.arrangements, r.responses, r.themes, r.missed, r.state, r.revision
     ${admitted(sql, remit, reader, filter)}
-      and (${place === undefined} or (r.urgency, ${due}, r.esc_id)
-        > (${place?.urgency ?? 0}::int4, ${place?.stageDueAt ?? NEVER}::timestamptz, ${place?.escId ?? null}::uuid))
+      ${askedConditions(sql, [
+        place &&
+          sql`and (r.urgency, ${due}, r.esc_id)
+            > (${place.urgency}::int4, ${place.stageDueAt}::timestamptz, ${place.escId}::uuid)`,
+      ])}
     order by r.urgency, ${due}, r.esc_id
     limit ${limit + 1}`;
 }

@@ -1,6 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
-import { remitWhere } from '#record-keeping/reading';
+import { askedConditions, remitWhere } from '#record-keeping/reading';
 import type { LedgerRow } from './ledger-row.js';
 
 type Condition = ReturnType<Sql>;
@@ -33,7 +33,7 @@ function admitted(
   sql: Sql,
   remit: RemitFilter,
   ofOrganisations: OfOrganisations | undefined,
-  more: ReturnType<typeof ofOne>,
+  more: Condition,
 ) {
   return sql`
     from (
@@ -47,7 +47,7 @@ function admitted(
       from ledger_read.disclosure d
     ) r
     left join ledger_read.person p on p.person_ref = r.person_ref
-    where ${remitWhere(sql, remit, ofOrganisations)} and ${more}`;
+    where ${remitWhere(sql, remit, ofOrganisations)} ${more}`;
 }
 
 type OfOrganisations = (orgCodes: readonly string[]) => Condition;
@@ -58,22 +58,26 @@ const toOrganisations =
   (orgCodes) =>
     sql`(r.authorised_at is not null and r.to_org = any(${[...orgCodes]}::text[]))`;
 
-const matching = (sql: Sql, filter: LedgerFilter) => sql`
-  (${filter.status}::text is null or r.status = ${filter.status})
-  and (${filter.toOrg}::text is null or r.to_org = ${filter.toOrg})
-  and (${filter.personRef}::uuid is null or r.person_ref = ${filter.personRef})
-  and (${filter.caseId}::uuid is null or r.case_id = ${filter.caseId})
-  and (${filter.profile}::text is null or r.profile = ${filter.profile})
-  and (${filter.lawfulBasis}::text is null or r.lawful_basis = ${filter.lawfulBasis})
-  and (${filter.channel}::text is null or r.channel = ${filter.channel})
-  and (${filter.triggerEventId}::uuid is null or r.trigger_event_id = ${filter.triggerEventId})
-  and (${!filter.late} or r.late_ack or r.late_deletion)
-  and (${!filter.awaiting} or r.status = 'Proposed')`;
+const matching = (sql: Sql, filter: LedgerFilter): Condition =>
+  askedConditions(sql, [
+    filter.status !== null && sql`and r.status = ${filter.status}`,
+    filter.toOrg !== null && sql`and r.to_org = ${filter.toOrg}`,
+    filter.personRef !== null && sql`and r.person_ref = ${filter.personRef}::uuid`,
+    filter.caseId !== null && sql`and r.case_id = ${filter.caseId}::uuid`,
+    filter.profile !== null && sql`and r.profile = ${filter.profile}`,
+    filter.lawfulBasis !== null && sql`and r.lawful_basis = ${filter.lawfulBasis}`,
+    filter.channel !== null && sql`and r.channel = ${filter.channel}`,
+    filter.triggerEventId !== null && sql`and r.trigger_event_id = ${filter.triggerEventId}::uuid`,
+    filter.late && sql`and (r.late_ack or r.late_deletion)`,
+    filter.awaiting && sql`and r.status = 'Proposed'`,
+  ]);
 
 /** Only what was sent to these organisations, whoever asks. */
-const ofOne = (sql: Sql, orgCode: string, personRef: string | null) => sql`
-  r.to_org = ${orgCode} and r.authorised_at is not null
-  and (${personRef}::uuid is null or r.person_ref = ${personRef})`;
+const ofOne = (sql: Sql, orgCode: string, personRef: string | null): Condition =>
+  askedConditions(sql, [
+    sql`and r.to_org = ${orgCode} and r.authorised_at is not null`,
+    personRef !== null && sql`and r.person_ref = ${personRef}::uuid`,
+  ]);
 
 /** What is read: the whole ledger by a filter, or what one organisation was sent. */
 export type Asked =
@@ -110,8 +114,10 @@ export async function findLedger(
       ${instant(sql`r.authorised_at`)} as "authorisedAt", r.refused_for as "refusedFor", r.messages,
       r.late_ack as "lateAck", r.late_deletion as "lateDeletion", r.state, r.revision
     ${rowsOf(sql, remit, asked)}
-      and (${place === undefined} or (r.proposed_at, r.dis_id)
-        < (${place?.proposedAt ?? null}::timestamptz, ${place?.disId ?? null}::uuid))
+      ${askedConditions(sql, [
+        place &&
+          sql`and (r.proposed_at, r.dis_id) < (${place.proposedAt}::timestamptz, ${place.disId}::uuid)`,
+      ])}
     order by r.proposed_at desc, r.dis_id desc
     limit ${limit + 1}`;
 }

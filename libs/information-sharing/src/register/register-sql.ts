@@ -1,6 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
-import { remitWhere, type Reader } from '#record-keeping/reading';
+import { askedConditions, remitWhere, type Reader } from '#record-keeping/reading';
 import type { RegisterRow } from './register-row.js';
 import { sightWhere } from './sight.js';
 
@@ -49,12 +49,14 @@ function admitted(
       (orgCodes) => sql`(r.was_issued and r.recipient_org = any(${[...orgCodes]}::text[]))`,
     )}
     and ${sightWhere(sql, reader)}
-    and (${status}::text is null or r.status = ${status})
-    and (${basis}::text is null or r.basis = ${basis})
-    and (${recipientOrg}::text is null or r.recipient_org = ${recipientOrg})
-    and (${personRef}::uuid is null or r.person_ref = ${personRef})
-    and (${sarId}::uuid is null or r.sar_id = ${sarId})
-    and (${!overdue} or (r.awaited and r.due_at < ${now}::timestamptz))`;
+    ${askedConditions(sql, [
+      status !== null && sql`and r.status = ${status}`,
+      basis !== null && sql`and r.basis = ${basis}`,
+      recipientOrg !== null && sql`and r.recipient_org = ${recipientOrg}`,
+      personRef !== null && sql`and r.person_ref = ${personRef}::uuid`,
+      sarId !== null && sql`and r.sar_id = ${sarId}::uuid`,
+      overdue && sql`and r.awaited and r.due_at < ${now}::timestamptz`,
+    ])}`;
 }
 
 /** How many there are: counted after the remit, never before. */
@@ -90,8 +92,9 @@ export async function findRegister(
       ${instant(sql`r.due_at`)} as "dueAt", r.awaited, ${instant(sql`r.ended_at`)} as "endedAt",
       r.items, r.supplied, r.ground, r.state, r.revision
     ${admitted(sql, remit, reader, filter, now)}
-      and (${place === undefined} or (${due}, r.req_id)
-        > (${place?.dueAt ?? NEVER}::timestamptz, ${place?.reqId ?? null}::uuid))
+      ${askedConditions(sql, [
+        place && sql`and (${due}, r.req_id) > (${place.dueAt}::timestamptz, ${place.reqId}::uuid)`,
+      ])}
     order by ${due}, r.req_id
     limit ${limit + 1}`;
 }

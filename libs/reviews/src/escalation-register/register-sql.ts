@@ -1,6 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
-import { remitWhere } from '#record-keeping/reading';
+import { askedConditions, remitWhere } from '#record-keeping/reading';
 import type { RegisterRow } from './register-row.js';
 
 /** What of the register is asked for; null: whatever it is. */
@@ -36,12 +36,14 @@ function admitted(sql: Sql, remit: RemitFilter, filter: RegisterFilter, now: str
       select false as restricted, '{}'::text[] as allowed_users, '{}'::text[] as conflicted_users
     ) p
     where ${remitWhere(sql, remit)} and e.status <> 'RecordedInError'
-    and (${status}::text is null or e.status = ${status})
-    and (${body}::text is null or e.body = ${body})
-    and (${policyArea}::text is null or e.policy_area = ${policyArea})
-    and (${sarId}::uuid is null or e.sar_id = ${sarId})
-    and (${open}::bool is null or (e.ended_at is null) = ${open})
-    and (${!overdue} or (e.awaited and e.response_due_at < ${now}::timestamptz))`;
+    ${askedConditions(sql, [
+      status !== null && sql`and e.status = ${status}`,
+      body !== null && sql`and e.body = ${body}`,
+      policyArea !== null && sql`and e.policy_area = ${policyArea}`,
+      sarId !== null && sql`and e.sar_id = ${sarId}::uuid`,
+      open !== null && sql`and (e.ended_at is null) = ${open}`,
+      overdue && sql`and e.awaited and e.response_due_at < ${now}::timestamptz`,
+    ])}`;
 }
 
 /** How many there are: counted after the remit, never before. */
@@ -77,8 +79,10 @@ export async function findRegister(
       ${at(sql`e.fed_back_to_sab_at`)} as "fedBackToSabAt",
       ${at(sql`e.fed_back_to_author_at`)} as "fedBackToAuthorAt", ${at(sql`e.ended_at`)} as "endedAt", e.revision
     ${admitted(sql, remit, filter, now)}
-      and (${place === undefined} or (e.identified_at, e.nat_id)
-        < (${place?.identifiedAt ?? null}::timestamptz, ${place?.natId ?? null}::uuid))
+      ${askedConditions(sql, [
+        place &&
+          sql`and (e.identified_at, e.nat_id) < (${place.identifiedAt}::timestamptz, ${place.natId}::uuid)`,
+      ])}
     order by e.identified_at desc, e.nat_id desc
     limit ${limit + 1}`;
 }

@@ -1,6 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
-import { remitWhere } from '#record-keeping/reading';
+import { askedConditions, remitWhere } from '#record-keeping/reading';
 import { WHOLE_REVIEW } from './fold-review.js';
 import type { Impact, ReviewLink } from './rows.js';
 
@@ -183,8 +183,8 @@ function shelved(sql: Sql, { shelf, q, codes, kind }: LibraryAsked): Condition {
     fits as (
       select i.*, coalesce(h.rank, 0)::float8 as rank
       from (${findings(sql, shelf)} ${ofCases}) i left join hit h on h.kind = i.kind and h.id = i.id
-      where (${q === null} or h.id is not null) and i.codes @> ${[...codes]}::text[]
-        and (${kind}::text is null or i.kind = ${kind})
+      where i.codes @> ${[...codes]}::text[]
+        ${askedConditions(sql, [q !== null && sql`and h.id is not null`, kind !== null && sql`and i.kind = ${kind}`])}
     )`;
 }
 
@@ -208,8 +208,10 @@ export async function findLibrary(
   return sql<LibraryFinding[]>`
     ${shelved(sql, asked)}, page as (
       select * from fits i
-      where ${place === undefined} or (i.rank, i.at, i.id)
-        < (${place?.rank ?? 0}::float8, ${place?.at ?? '1900-01-01T00:00:00Z'}::timestamptz, ${place?.id ?? null}::uuid)
+      where true ${askedConditions(sql, [
+        place &&
+          sql`and (i.rank, i.at, i.id) < (${place.rank}::float8, ${place.at}::timestamptz, ${place.id}::uuid)`,
+      ])}
       order by i.rank desc, i.at desc, i.id desc limit ${limit + 1}
     )
     select i.kind, i.id, ${instant(sql`i.at`)} as at, i.rank, i.codes, i.text,

@@ -1,6 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
-import { remitWhere } from '#record-keeping/reading';
+import { askedConditions, remitWhere } from '#record-keeping/reading';
 import type { LinkKept, PipelineRow } from './pipeline-row.js';
 
 /** What of the pipeline is asked for. */
@@ -41,11 +41,13 @@ export function mayKnowOf(sql: Sql, remit: RemitFilter, now: string) {
 /** Late: a clock that has run out unmet. */
 const isLate = (sql: Sql, now: string) => sql`coalesce(r.earliest_due < ${now}::timestamptz, false)`;
 
-const fitting = (sql: Sql, { status, paused, late, theme }: PipelineFilter, now: string) => sql`
-  and (${status}::text is null or r.status = ${status})
-  and (${paused}::bool is null or (r.status = 'Paused') = ${paused})
-  and (${late}::bool is null or ${isLate(sql, now)} = ${late})
-  and (${theme}::text is null or ${theme} = any(r.themes))`;
+const fitting = (sql: Sql, { status, paused, late, theme }: PipelineFilter, now: string) =>
+  askedConditions(sql, [
+    status !== null && sql`and r.status = ${status}`,
+    paused !== null && sql`and (r.status = 'Paused') = ${paused}`,
+    late !== null && sql`and ${isLate(sql, now)} = ${late}`,
+    theme !== null && sql`and ${theme} = any(r.themes)`,
+  ]);
 
 /** How many there are in each state that fit the other filters. */
 export async function countByStatus(
@@ -79,8 +81,10 @@ export async function findPipeline(
       ${instant(sql`r.published_at`)} as "publishedAt", r.url, r.withheld,
       ${instant(sql`r.national_library_at`)} as "nationalLibraryAt", r.markers, r.links, r.state
     ${mayKnowOf(sql, remit, now)} ${fitting(sql, filter, now)}
-      and (${place === undefined} or (r.received_at, r.sar_id)
-        > (${place?.receivedAt ?? '1900-01-01T00:00:00Z'}::timestamptz, ${place?.sarId ?? null}::uuid))
+      ${askedConditions(sql, [
+        place &&
+          sql`and (r.received_at, r.sar_id) > (${place.receivedAt}::timestamptz, ${place.sarId}::uuid)`,
+      ])}
     order by r.received_at, r.sar_id
     limit ${limit + 1}`;
 }

@@ -1,4 +1,5 @@
 import type { Sql } from '#platform/database';
+import { askedConditions } from '#record-keeping/reading';
 import type { PublicPlace } from './public-page-params.js';
 import type { PublicLaneRow, PublicRecommendationRow, PublicReviewRow } from './public-row.js';
 
@@ -14,7 +15,7 @@ const pageFrom = (
   after: PublicPlace | undefined,
   limit: number,
 ): Fragment => sql`
-  and (${after === undefined} or (${at}, ${id}) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+  ${askedConditions(sql, [after && sql`and (${at}, ${id}) < (${after.at}::timestamptz, ${after.id}::uuid)`])}
   order by ${at} desc, ${id} desc
   limit ${limit + 1}`;
 
@@ -56,10 +57,12 @@ export async function findPublicRecommendations(
     from ledger_read.public_recommendation c
     join ledger_read.public_review v on v.sar_id = c.sar_id and v.published_at is not null
     where c.issued_at is not null
-      and (${areaCode}::text is null or c.area_code = ${areaCode})
-      and (${review}::uuid is null or c.sar_id = ${review}::uuid)
-      and (${agency}::text is null or exists (
-        select from ledger_read.public_lane a where a.rec_id = c.rec_id and a.agency_org = ${agency}))
+      ${askedConditions(sql, [
+        areaCode !== null && sql`and c.area_code = ${areaCode}`,
+        review !== null && sql`and c.sar_id = ${review}::uuid`,
+        agency !== null &&
+          sql`and exists (select from ledger_read.public_lane a where a.rec_id = c.rec_id and a.agency_org = ${agency})`,
+      ])}
       ${pageFrom(sql, [sql`c.issued_at`, sql`c.rec_id`], after, limit)}`;
 }
 
@@ -86,8 +89,10 @@ export async function findNamings(
     join ledger_read.public_recommendation c on c.rec_id = l.rec_id
     left join ledger_read.public_review v on v.sar_id = c.sar_id and v.published_at is not null
     where l.named_at is not null
-      and (${areaCode}::text is null or c.area_code = ${areaCode})
-      and (${agency}::text is null or l.agency_org = ${agency})
+      ${askedConditions(sql, [
+        areaCode !== null && sql`and c.area_code = ${areaCode}`,
+        agency !== null && sql`and l.agency_org = ${agency}`,
+      ])}
       ${pageFrom(sql, [sql`l.named_at`, sql`l.lane_id`], after, limit)}`;
 }
 
@@ -103,7 +108,7 @@ export async function findPublishedReviews(
 ): Promise<readonly PublishedReview[]> {
   return sql<PublishedReview[]>`
     select ${reviewColumns(sql)} from ledger_read.public_review v
-    where v.published_at is not null and (${areaCode}::text is null or v.area_code = ${areaCode})
+    where v.published_at is not null ${askedConditions(sql, [areaCode !== null && sql`and v.area_code = ${areaCode}`])}
       ${pageFrom(sql, [sql`v.published_at`, sql`v.sar_id`], after, limit)}`;
 }
 

@@ -1,5 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
+import { askedConditions } from '#record-keeping/reading';
 import { mayKnow, type Reading } from '../tracker/remit.js';
 import type { ScoredLane } from './figures.js';
 
@@ -24,10 +25,12 @@ export async function scoredLanes(
     select l.lane_id as "laneId", l.rec_id as "recId", l.agency_org as "agencyOrg", ${instant(sql`l.issued_at`)} as "issuedAt",
       l.issued_by as "issuedBy", l.entries, l.lane, c.ref, ${instant(sql`c.ended_at`)} as "endedAt", c.ended_by as "endedBy"
     ${mayKnow(sql, remit, reading)}
-      and (${agency}::text is null or l.agency_org = ${agency})
-      and (${review}::uuid is null or c.sar_id = ${review}::uuid)
-      and (${recommendation}::uuid is null or c.rec_id = ${recommendation}::uuid)
-      and (${theme}::text is null or ${theme} = any(c.themes))
+      ${askedConditions(sql, [
+        agency !== null && sql`and l.agency_org = ${agency}`,
+        review !== null && sql`and c.sar_id = ${review}::uuid`,
+        recommendation !== null && sql`and c.rec_id = ${recommendation}::uuid`,
+        theme !== null && sql`and ${theme} = any(c.themes)`,
+      ])}
     order by l.issued_at, l.lane_id`;
 }
 

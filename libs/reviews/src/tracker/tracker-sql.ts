@@ -1,5 +1,6 @@
 import type { RemitFilter } from '#identity/authorisation';
 import type { Sql } from '#platform/database';
+import { askedConditions } from '#record-keeping/reading';
 import type { Rag } from '../recommendation/rag.js';
 import type { LaneRow } from './lane-row.js';
 import type { LinkTold, RecommendationRow } from './recommendation-row.js';
@@ -53,26 +54,31 @@ const colour = (sql: Sql, at: string) => sql`
     where e ->> 'from' is null or (e ->> 'from')::timestamptz <= ${at}::timestamptz
     order by (e ->> 'from')::timestamptz desc nulls last limit 1) end as colour) h`;
 
+/** Linked by its recommendation or its review, or, asked for recommendations, linked to by another. */
+const linkedAs = (sql: Sql, kind: string, recommendations: ReturnType<Sql>): ReturnType<Sql> => sql`
+  and (c.links @> jsonb_build_array(jsonb_build_object('kind', ${kind}::text))
+    or v.links @> jsonb_build_array(jsonb_build_object('kind', ${kind}::text))
+    or (${kind}::text = 'REC' and exists (
+      select from ${recommendations} o
+      where o.links @> jsonb_build_array(jsonb_build_object('linkedRecId', c.rec_id)))))`;
+
 function admitted(sql: Sql, remit: RemitFilter, reading: TrackerReading, filter: TrackerFilter) {
   const { agency, theme, domain, status, review, recommendation, issuedBefore, issuedFrom } = filter;
   const { linkedKind: kind, among } = filter;
   const { recommendations } = reading.sources;
   return sql`${mayKnow(sql, remit, reading)}
-    and (${agency}::text is null or l.agency_org = ${agency})
-    and (${theme}::text is null or ${theme} = any(c.themes))
-    and (${domain}::text is null or c.domain = ${domain})
-    and (${status}::text is null or l.status = ${status})
-    and (${review}::uuid is null or c.sar_id = ${review}::uuid)
-    and (${recommendation}::uuid is null or c.rec_id = ${recommendation}::uuid)
-    and (${issuedBefore}::timestamptz is null or l.issued_at < ${issuedBefore}::timestamptz)
-    and (${issuedFrom}::timestamptz is null or l.issued_at >= ${issuedFrom}::timestamptz)
-    and (${among === null} or c.rec_id = any(${[...(among ?? [])]}::uuid[]))
-    and (${kind}::text is null
-      or c.links @> jsonb_build_array(jsonb_build_object('kind', ${kind}::text))
-      or v.links @> jsonb_build_array(jsonb_build_object('kind', ${kind}::text))
-      or (${kind}::text = 'REC' and exists (
-        select from ${recommendations} o
-        where o.links @> jsonb_build_array(jsonb_build_object('linkedRecId', c.rec_id)))))`;
+    ${askedConditions(sql, [
+      agency !== null && sql`and l.agency_org = ${agency}`,
+      theme !== null && sql`and ${theme} = any(c.themes)`,
+      domain !== null && sql`and c.domain = ${domain}`,
+      status !== null && sql`and l.status = ${status}`,
+      review !== null && sql`and c.sar_id = ${review}::uuid`,
+      recommendation !== null && sql`and c.rec_id = ${recommendation}::uuid`,
+      issuedBefore !== null && sql`and l.issued_at < ${issuedBefore}::timestamptz`,
+      issuedFrom !== null && sql`and l.issued_at >= ${issuedFrom}::timestamptz`,
+      among !== null && sql`and c.rec_id = any(${[...among]}::uuid[])`,
+      kind !== null && linkedAs(sql, kind, recommendations),
+    ])}`;
 }
 
 /** How many lanes there are of each colour, whatever colour is asked for: counted after the remit, never before. */
@@ -119,8 +125,10 @@ export async function findLanes(
         from ${recommendations} o where o.status <> 'RecordedInError'
           and o.links @> jsonb_build_array(jsonb_build_object('linkedRecId', l.rec_id))), '[]'::jsonb) as "linkedFrom"
     from f l cross join lateral (select l.ended_at) c ${colour(sql, reading.at)}
-    where (${filter.colour}::text is null or h.colour = ${filter.colour})
-      and (${after === undefined} or (l.issued_at, l.lane_id) > (${after?.issuedAt ?? null}::timestamptz, ${after?.laneId ?? null}::uuid))
+    where true ${askedConditions(sql, [
+      filter.colour !== null && sql`and h.colour = ${filter.colour}`,
+      after && sql`and (l.issued_at, l.lane_id) > (${after.issuedAt}::timestamptz, ${after.laneId}::uuid)`,
+    ])}
     order by l.issued_at, l.lane_id
     limit ${limit + 1}`;
 }
