@@ -22,6 +22,8 @@ export function commandCost(
       waited: ((to?.waited ?? 0) - (from?.waited ?? 0)) / commands,
     });
     const baseline = spent(before.load, after.load).used;
+    // The kernel tells of no processor time here.
+    if (baseline === 0) return;
     for (const [n, name] of names.entries()) {
       const { used, waited } = spent(before.all[n], after.all[n]);
       bench.row({
