@@ -34,6 +34,7 @@ export default tseslint.config(
         ...[
           'TemplateElement[value.raw=/^(::\\w+(\\[\\])?)? is null\\s+or\\s/]',
           'BinaryExpression.expressions[operator=/^[!=]==$/]',
+          'UnaryExpression.expressions[operator="!"]',
         ].map((asked) => ({
           selector: `TaggedTemplateExpression[tag.name='sql'] > TemplateLiteral > ${asked}`,
           message: 'State a condition only when it is asked: askedConditions of #record-keeping/reading.',

@@ -13,10 +13,15 @@ export function commandCost(
   processes: Readonly<Record<string, number>>,
 ): (commands: number) => void {
   const names = Object.keys(processes);
-  const times = () => Object.values(processes).map(familyTime);
-  const before = { all: times(), load: ownTime(process.pid), stolen: stolenTime(), at: performance.now() };
+  const now = () => ({
+    all: Object.values(processes).map(familyTime),
+    load: ownTime(process.pid),
+    stolen: stolenTime(),
+    at: performance.now(),
+  });
+  const before = now();
   return (commands) => {
-    const after = { all: times(), load: ownTime(process.pid), stolen: stolenTime(), at: performance.now() };
+    const after = now();
     const spent = (from: ProcessorTime | undefined, to: ProcessorTime | undefined): ProcessorTime => ({
       used: ((to?.used ?? 0) - (from?.used ?? 0)) / commands,
       waited: ((to?.waited ?? 0) - (from?.waited ?? 0)) / commands,

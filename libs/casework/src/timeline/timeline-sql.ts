@@ -64,7 +64,7 @@ function asked(sql: Sql, filter: TimelineFilter): Fragment {
   return askedConditions(sql, [
     filter.types && sql`and e.type = any(${[...filter.types]}::text[])`,
     filter.categories && sql`and e.category = any(${[...filter.categories]}::text[])`,
-    filter.party === undefined ? undefined : sql`and ${filter.party} = any(e.parties)`,
+    filter.party !== undefined && sql`and ${filter.party} = any(e.parties)`,
   ]);
 }
 

@@ -58,12 +58,12 @@ export interface WorklistPage {
 function asked(sql: Sql, filter: WorklistFilter, user: string, now: string): Fragment {
   const { mine, teams, kind, stage, overdue, withPlans } = filter;
   return askedConditions(sql, [
-    withPlans ? undefined : sql`and r.kind <> 'plan'`,
-    mine ? sql`and ${user} = any(r.assigned)` : undefined,
-    teams === null ? undefined : sql`and coalesce(r.team, e.team) = any(${[...teams]}::text[])`,
-    kind === null ? undefined : sql`and r.kind = ${kind}`,
-    stage === null ? undefined : sql`and r.stage = ${stage}`,
-    overdue ? sql`and r.next_due_at < ${now}::timestamptz` : undefined,
+    !withPlans && sql`and r.kind <> 'plan'`,
+    mine && sql`and ${user} = any(r.assigned)`,
+    teams !== null && sql`and coalesce(r.team, e.team) = any(${[...teams]}::text[])`,
+    kind !== null && sql`and r.kind = ${kind}`,
+    stage !== null && sql`and r.stage = ${stage}`,
+    overdue && sql`and r.next_due_at < ${now}::timestamptz`,
   ]);
 }
 
@@ -97,16 +97,15 @@ export async function findWork(
   place: WorklistPlace | undefined,
   limit: number,
 ): Promise<WorklistPage> {
-  const behind =
-    place === undefined
-      ? sql``
-      : sql`where (a.due, a.record_id) > (${place.nextDueAt}::timestamptz, ${place.recordId}::uuid)`;
+  const behind = askedConditions(sql, [
+    place && sql`and (a.due, a.record_id) > (${place.nextDueAt}::timestamptz, ${place.recordId}::uuid)`,
+  ]);
   const instant = (column: Fragment) =>
     sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   const found = await sql<(WorklistFinding & { readonly counts: WorklistCounts })[]>`
     with admitted as materialized (${admitted(sql, question)}),
     page as (
-      select * from admitted a ${behind}
+      select * from admitted a where true ${behind}
       order by a.due, a.record_id limit ${limit + 1}
     ),
     counted as (

@@ -80,13 +80,13 @@ export class Batch {
     try {
       for (const plan of this.plans) {
         const { table } = plan;
-        if (table.kind === 'fold') {
-          const given = table.keysOf(step.event, this.prepared);
-          if (given.length > 0) keys.push([plan, byKey(plan, given)]);
-        } else {
-          const given = table.rowsOf(step.event, this.prepared);
-          if (given.length > 0) inserts.push([plan, rowsByKey(plan, given)]);
-        }
+        const folds = table.kind === 'fold';
+        const given = folds
+          ? table.keysOf(step.event, this.prepared)
+          : table.rowsOf(step.event, this.prepared);
+        if (given.length === 0) continue;
+        if (folds) keys.push([plan, byKey(plan, given)]);
+        else inserts.push([plan, rowsByKey(plan, given)]);
       }
     } catch (error) {
       return { step, failure: failureOf(error), keys: [], inserts: [] };

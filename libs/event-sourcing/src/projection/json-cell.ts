@@ -19,10 +19,9 @@ function list(items: readonly unknown[]): unknown {
 
 function members(value: object): unknown {
   const keys = Object.keys(value);
-  const given = keys.every((key) => ASCII.test(key))
-    ? (value as Record<string, unknown>)
-    : storableKeys(value);
-  const sorted = given === value ? keys.sort(byLengthThenUnits) : Object.keys(given).sort(byLengthThenBytes);
+  const plain = keys.every((key) => ASCII.test(key));
+  const given = plain ? (value as Record<string, unknown>) : storableKeys(value);
+  const sorted = plain ? keys.sort(byLengthThenUnits) : Object.keys(given).sort(byLengthThenBytes);
   const normal: Record<string, unknown> = {};
   for (const key of sorted) {
     if (given[key] === undefined) continue;

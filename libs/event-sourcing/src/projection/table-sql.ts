@@ -58,7 +58,7 @@ const indexed = (fields: readonly Field[], using: 'gin' | 'english' | undefined)
 
 const nth = (at: number): string => `$${at}`;
 
-/** In a subquery, where the planner does not see how many values there are: it would plan anew for every number. */
+/** In a subquery, where the planner does not see how many values there are: it would plan a reading anew for every number. A write it plans once anyhow. */
 const nthUnseen = (at: number): string => `(select $${at}::text)`;
 
 /** One row source out of parameters behind the first so many, each an array of a column's values. */

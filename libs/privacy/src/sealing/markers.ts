@@ -49,8 +49,8 @@ export const displayable = <T, F>(value: Sealable<T>, fallback: F): T | F =>
   isWithheld(value) ? fallback : value;
 
 /**
- * Refuses a value from outside that carries a key of ours (all of `$…` is kept free for sealing) anywhere: a caller must not be able to plant another person's
- * sealed value, or a marker that reads as withheld.
+ * Refuses a value from outside that carries a key of ours anywhere: a caller must not be able to plant another person's
+ * sealed value, or a marker that reads as withheld. All of `$…` is kept free for sealing.
  * @throws PrivacyError RESERVED_KEY with the place as `details.pointer`.
  */
 export function rejectReservedKeys(value: JsonValue, path: Path = []): void {
