@@ -234,6 +234,7 @@ describe('what is malformed or invalid', () => {
     ['__proto__', `{"__proto__":{"room":"${CANARY}"}}`, 'FORBIDDEN_KEY', '/__proto__'],
     ['constructor', '{"parts":[{"constructor":{}}]}', 'FORBIDDEN_KEY', '/parts/0/constructor'],
     ['prototype', '{"prototype":1}', 'FORBIDDEN_KEY', '/prototype'],
+    ['the name of what every object has', '{"toString":1}', 'FORBIDDEN_KEY', '/toString'],
     ['the mark of a sealed value', '{"room":{"$sealed":"x"}}', 'RESERVED_KEY', '/room/$sealed'],
     ['the mark of a withheld value', '{"note":{"$withheld":"x"}}', 'RESERVED_KEY', '/note/$withheld'],
     ['a NUL', '{"room":"a\\u0000b"}', 'ILLEGAL_CHARACTER', '/room'],

@@ -95,6 +95,7 @@ describe('parseJsonBody', () => {
 
   it.each([
     ['{"a":{"b/c":[1,{"__proto__":2}]}}', 'FORBIDDEN_KEY', '/a/b~1c/1/__proto__'],
+    ['{"a":{"toString":1}}', 'FORBIDDEN_KEY', '/a/toString'],
     ['{"\\u005f_proto__":1}', 'FORBIDDEN_KEY', '/__proto__'],
     ['{"a":{"$sealed":"x"}}', 'RESERVED_KEY', '/a/$sealed'],
     ['{"a":-9007199254740993}', 'UNSAFE_NUMBER', '/a'],

@@ -7,8 +7,11 @@ import { type FieldError, invalid } from './problem.js';
 /** Deeper than any command of the domain; a bound on what recursion in the libraries behind can be made to do. */
 const DEEPEST = 16;
 
-/** Keys that reach an object's prototype when a library copies them carelessly. */
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** Keys that reach an object's prototype when a library copies them carelessly, and names every object has: class-transformer drops those without a word. */
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set([
+  'prototype',
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
 
 /** PostgreSQL can store neither a NUL nor half a surrogate pair, so no event may carry one. */
 const UNSTORABLE = /[\0\p{Surrogate}]/u;

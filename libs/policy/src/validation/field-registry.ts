@@ -1,3 +1,5 @@
+import type { Check } from './check.js';
+
 /** A JSON Schema fragment (draft 2020-12, as in OpenAPI 3.1). */
 export interface FieldSchema {
   readonly type?: 'string' | 'boolean' | 'integer' | 'array' | 'object';
@@ -24,6 +26,8 @@ export interface FieldDescription {
   readonly required: boolean;
   /** The class of the value, or of each item of the list where `schema.type` is `array`. */
   readonly nested?: () => FieldClass;
+  /** What is asked of a value that is there. */
+  readonly checks?: readonly Check[];
 }
 
 type Entry = Partial<Omit<FieldDescription, 'name'>>;

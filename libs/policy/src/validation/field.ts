@@ -1,13 +1,6 @@
 import { registerDecorator } from 'class-validator';
-import type { ConstraintName } from './constraints.js';
+import type { Check } from './check.js';
 import { describeField, type FieldSchema } from './field-registry.js';
-
-/** One thing that can be wrong with a value. Messages never repeat the value: it may be somebody's name. */
-export interface Check {
-  readonly constraint: ConstraintName;
-  readonly accepts: (value: unknown) => boolean;
-  readonly message: string;
-}
 
 const present: Check = {
   constraint: 'missing',
@@ -18,7 +11,7 @@ const present: Check = {
 /** A property decorator of these checks, with the facts the OpenAPI document tells of it. */
 export function field(schema: FieldSchema, ...checks: readonly Check[]): PropertyDecorator {
   return (target, property) => {
-    describeField(target, property, { schema });
+    describeField(target, property, { schema, checks });
     register(target, property, present);
     for (const check of checks) register(target, property, unlessMissing(check));
   };

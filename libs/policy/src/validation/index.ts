@@ -13,7 +13,10 @@ export {
   type FieldSchema,
   fieldsOf,
 } from './field-registry.js';
-export { type Check, field } from './field.js';
+export { type BodyReader, bodyReader } from './body-reader.js';
+export type { Check } from './check.js';
+export { field } from './field.js';
+export { type SoundBody, soundBody } from './sound-body.js';
 export { IsCode, IsCodes, type ListLimits } from './code-fields.js';
 export { IsEntityId, IsGssCode, IsNhsNumber, IsUprn, IsUsrn } from './identifier-fields.js';
 export { IsInstant, IsLocalDate } from './time-fields.js';

@@ -1,4 +1,5 @@
-import { type Check, field } from './field.js';
+import type { Check } from './check.js';
+import { field } from './field.js';
 
 const SOMETHING_READABLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 // Control characters, and halves of a character: PostgreSQL and other systems refuse them or cut the text there.

@@ -1,10 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
+import fc from 'fast-check';
 import { stateAfter, type Aggregate, type CommandDeclaration, type Given } from '#event-sourcing/decider';
 import { EventCatalogue } from '#event-sourcing/events';
 import type { JsonObject, JsonValue } from '#platform/json';
+import { bodyReader, soundBody } from '#policy/validation';
 import { containsPlaintextAt } from '#privacy/sealing';
+import { changedBodies } from './changed-body.js';
 import { fixture } from './fixture.js';
 import { unpublished, withheld } from './withheld.js';
 
@@ -139,6 +142,23 @@ function commandsAskForWhatThePagesAsk(
     expect(found.sort()).toEqual([...words(required[name] ?? '')].sort());
   });
 
+  it.each(commands)('$name is read as class-validator reads it, whatever is changed', ({ name, body }) => {
+    const sound = soundBody(body);
+    const read = bodyReader(body);
+    const example = bodies[name] as JsonObject;
+    expect(sound(example)).toBeInstanceOf(body);
+    if (metadataOf(body).length === 0) return;
+    fc.assert(
+      fc.property(changedBodies(example), (changed) => {
+        const instance = plainToInstance(body, changed);
+        const faults = validateSync(instance, STRICTLY);
+        expect(sound(changed)).toStrictEqual(faults.length === 0 ? instance : undefined);
+        expect(read(changed)).toStrictEqual(faults.length === 0 ? { body: instance } : { faults });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   if (nested.length === 0) return;
   it.each(nested)('%s asks in %s for: %s', (name, field, inside) => {
     const body = commands.find((each) => each.name === name)?.body as new () => object;
@@ -173,13 +193,20 @@ function rulesSayWhy(
   });
 }
 
+const STRICTLY = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  validationError: { target: false, value: false },
+} as const;
+
+const metadataOf = (type: new () => object) =>
+  getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+
 /** What a command's class has against a body: `field constraint`, `field.inner constraint`. */
 export function faultsOf(body: new () => object, plain: object): readonly string[] {
-  return validateSync(plainToInstance(body, plain), {
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-  }).flatMap((error) => flat(error));
+  const read = bodyReader(body)(plain);
+  return 'faults' in read ? read.faults.flatMap((error) => flat(error)) : [];
 }
 
 function flat({ property, constraints, children }: ValidationError): readonly string[] {

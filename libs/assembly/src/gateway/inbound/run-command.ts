@@ -1,9 +1,8 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import type { CommandOutcome } from '#event-sourcing/command';
 import type { CommandDeclaration } from '#event-sourcing/decider';
 import { StoreUnavailable } from '#event-sourcing/store';
 import type { Actor } from '#identity/actor';
+import { bodyReader } from '#policy/validation';
 import type { Ledger } from '../../ledger/index.js';
 
 /** What is asked of a record on a sender's behalf. */
@@ -32,17 +31,11 @@ export async function runFor(
   { declaration, commandId, actor, body, id }: Asked,
 ): Promise<CommandOutcome> {
   const { body: Body } = declaration as unknown as CommandDeclaration & { readonly body: new () => object };
-  const command = plainToInstance(Body, body);
-  const faults = validateSync(command, {
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-    validationError: { target: false, value: false },
-  });
-  if (faults.length > 0) throw new BodyNotAccepted(faults.map(({ property }) => property).join(' '));
+  const read = bodyReader(Body)(body);
+  if ('faults' in read) throw new BodyNotAccepted(read.faults.map(({ property }) => property).join(' '));
   const outcome = await runner.run({
     declaration: declaration as never,
-    command,
+    command: read.body,
     commandId,
     actor,
     ...(id === undefined ? {} : { id }),
