@@ -65,12 +65,7 @@ describe('the access log in PostgreSQL', () => {
     expect(await count()).toBe(before);
   });
 
-  it.each([
-    ['user_id', 'Ada Finch'],
-    ['operation', 'read the timeline'],
-    ['purpose', 'her son rang'],
-    ['stream', 'concern of Ada Finch'],
-  ])('keeps free text out of %s, whoever writes', async (column, text) => {
+  const insert = (change: Readonly<Record<string, string>>) => {
     const row = {
       at: '2026-04-07T09:00:00.000Z',
       user_id: 'sw.demo',
@@ -80,11 +75,35 @@ describe('the access log in PostgreSQL', () => {
       outcome: 'ALLOWED',
       correlation_id: 'c',
       request_id: 'r',
-      [column]: text,
+      ...change,
     };
-    await expect(db.sql`insert into ledger_ops.access_log ${db.sql(row)}`).rejects.toMatchObject({
-      code: 'CONSTRAINT_VIOLATION',
-    });
+    return db.sql`insert into ledger_ops.access_log ${db.sql(row)}`;
+  };
+
+  it.each([
+    ['user_id', 'Ada Finch'],
+    ['operation', 'read the timeline'],
+    ['criteria_hash', 'Ada Finch, born 2 May 1943'],
+    ['purpose', 'her son rang'],
+    ['stream', 'concern of Ada Finch'],
+  ])('keeps free text out of %s, whoever writes', async (column, text) => {
+    await expect(insert({ [column]: text })).rejects.toMatchObject({ code: 'CONSTRAINT_VIOLATION' });
+  });
+
+  it.each([
+    ['user_id', 'u', 1, 255],
+    ['operation', 'a', 2, 100],
+    ['refusal_code', 'A', 2, 64],
+    ['criteria_hash', 'h', 22, 128],
+    ['purpose', 'A', 2, 64],
+  ])('takes into %s what it is meant to hold, and no more', async (column, letter, least, most) => {
+    const outcome = column === 'refusal_code' ? 'REFUSED' : 'ALLOWED';
+    for (const length of [least, most]) await insert({ outcome, [column]: letter.repeat(length) });
+    for (const length of [least - 1, most + 1]) {
+      await expect(insert({ outcome, [column]: letter.repeat(length) })).rejects.toMatchObject({
+        code: 'CONSTRAINT_VIOLATION',
+      });
+    }
   });
 
   it('shares statements between readers who come at the same time', async () => {

@@ -40,6 +40,21 @@ describe('the hot statements use their index', () => {
     expect(text).not.toContain('Seq Scan on event');
   });
 
+  it('a page of the log is planned once, and not for every page', async () => {
+    const one = openDatabase({ url: server.url, applicationName: 'plans', max: 3 });
+    try {
+      for (let page = 0; page < 8; page += 1)
+        await one.sql.unsafe(READ_LOG, [1_000_000 + page * 13, 500, 8_000_000], { prepare: true });
+      const [read] = await one.sql.unsafe<{ custom: number; generic: number }[]>(
+        `select custom_plans::int as custom, generic_plans::int as generic from pg_prepared_statements
+          where statement like '-- A page of the log%'`,
+      );
+      expect(read).toEqual({ custom: 5, generic: 3 });
+    } finally {
+      await one.close();
+    }
+  });
+
   it('appending and judging, from the first event on', async () => {
     const fresh = await createTestDatabase('event-log-plans');
     const migrating = openDatabase({ url: fresh.url, applicationName: 'plans', max: 3 });
