@@ -18,10 +18,13 @@ export const changedBodies = (body: JsonObject): fc.Arbitrary<JsonObject> =>
       maxLength: 2,
     })
     .map((changes) => {
-      const changed = JSON.parse(JSON.stringify(body)) as JsonObject;
-      for (const [path, kind, value] of changes) change(changed, path, kind, value);
-      return changed;
+      const changed = sent(body);
+      for (const [path, kind, value] of changes) change(changed, path, kind, sent(value));
+      return sent(changed);
     });
+
+/** A copy as it arrives: a list has no holes, and nothing beside its items. */
+const sent = <V extends JsonValue>(value: V): V => JSON.parse(JSON.stringify(value)) as V;
 
 /** Of every value in it, and of one more in each object. */
 const pathsIn = (value: JsonValue, at: Path = []): readonly Path[] => {
