@@ -15,11 +15,10 @@ const errorsIn = (body: string | Buffer): readonly FieldError[] => {
   }
 };
 
-const HARMLESS_KEY = fc
-  .string({ unit: 'grapheme' })
-  .filter(
-    (key) => !['__proto__', 'constructor', 'prototype'].includes(key) && !/^\$|\0|\p{Surrogate}/u.test(key),
-  );
+const HARMLESS_KEY = fc.string({ unit: 'grapheme' }).filter(
+  // What is in an empty object too is the name of something every object has.
+  (key) => key !== 'prototype' && !(key in {}) && !/^\$|\0|\p{Surrogate}/u.test(key),
+);
 const HARMLESS = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
