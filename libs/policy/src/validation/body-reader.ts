@@ -15,7 +15,7 @@ const STRICTLY = {
 } as const;
 
 /**
- * A reader of parsed JSON by the decorators of a class. A field the class does not have is a fault; nothing is converted: "5" is not 5.
+ * The reader of parsed JSON by the decorators of a class, made once for each. A field the class does not have is a fault; nothing is converted: "5" is not 5.
  * @throws TypeError when the class has an asynchronous validator, which `validateSync` would pass over without a word
  */
 export function bodyReader<C extends object>(type: new () => C): BodyReader<C> {

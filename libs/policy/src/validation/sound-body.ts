@@ -20,6 +20,7 @@ const UNSOUND = Symbol('unsound');
  * What class-transformer makes of a body and class-validator finds nothing wrong with, asked of the fields of the class directly: most
  * bodies are sound, and to be told so by class-validator cost a tenth of a command (docs/adr/0169). It never accepts what
  * class-validator refuses: a class that has a decorator beside this library's is not read here, and always answers undefined.
+ * Lists of plain values are taken over, not copied.
  */
 export function soundBody<C extends object>(type: new () => C): SoundBody<C> {
   const described = fieldsOf(type);
@@ -72,7 +73,10 @@ function saysAll(type: FieldClass, fields: readonly FieldDescription[]): boolean
   }
   return (
     known.length === said &&
-    known.every(({ type: kind, name }) => KINDS.has(kind) || (name !== undefined && name in constraintCode))
+    known.every(
+      ({ type: kind, name }) =>
+        KINDS.has(kind) || (name !== undefined && Object.hasOwn(constraintCode, name)),
+    )
   );
 }
 
