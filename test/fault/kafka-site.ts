@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Broker, kafkaBroker, type KafkaLimits } from '#messaging/broker';
 import { createLogger } from '#platform/logging';
-import { type BrokerProcess, startBroker, withAdmin } from '../support/kafka/index.js';
+import { type BrokerProcess, newTopics, startBroker, withAdmin } from '../support/kafka/index.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 
 /** Everything the adapter waits for, in the time a test has. */
@@ -63,17 +63,14 @@ export async function startKafkaSite(): Promise<KafkaSite> {
     topic: async () => {
       const topic = `fault.${randomUUID()}`;
       await withAdmin(server.brokers, (admin) =>
-        admin.createTopics({
-          waitForLeaders: true,
-          topics: [
-            {
-              topic,
-              numPartitions: 4,
-              replicationFactor: 1,
-              configEntries: [{ name: 'max.message.bytes', value: String(12 * 1024 * 1024) }],
-            },
-          ],
-        }),
+        newTopics(admin, [
+          {
+            topic,
+            numPartitions: 4,
+            replicationFactor: 1,
+            configEntries: [{ name: 'max.message.bytes', value: String(12 * 1024 * 1024) }],
+          },
+        ]),
       );
       return topic;
     },

@@ -3,7 +3,7 @@ import type { Payload } from '#information-sharing/feeds';
 import { PARTNER_FEEDS } from '#assembly/gateway';
 import { createTestDatabase } from '../support/database.js';
 import { disclosure, feedCase, nthIn, policeContent, propose, type FeedCase } from '../support/feeds.js';
-import { startBroker, withAdmin, type BrokerProcess } from '../support/kafka/index.js';
+import { newTopics, startBroker, withAdmin, type BrokerProcess } from '../support/kafka/index.js';
 import { startTestLedger, type TestLedger } from '../support/ledger.js';
 import { kcatReads, type PartnerRead } from '../partners/kcat.js';
 import { FeedGateways } from './feed-gateways.js';
@@ -70,10 +70,10 @@ export async function killFeeds(rounds: FeedRounds): Promise<FeedReport> {
 
 const createTopics = (brokers: string): Promise<unknown> =>
   withAdmin(brokers, (admin) =>
-    admin.createTopics({
-      waitForLeaders: true,
-      topics: [TOPIC, `${TOPIC}.dlq`].map((name) => ({ topic: `${PREFIX}${name}`, numPartitions: 3 })),
-    }),
+    newTopics(
+      admin,
+      [TOPIC, `${TOPIC}.dlq`].map((name) => ({ topic: `${PREFIX}${name}`, numPartitions: 3 })),
+    ),
   );
 
 class Rounds {

@@ -5,7 +5,7 @@ import { kafkaBroker } from '#messaging/broker';
 import { openDatabase } from '#platform/database';
 import { createLogger } from '#platform/logging';
 import { createTestDatabase } from '../support/database.js';
-import { startBroker, withAdmin } from '../support/kafka/index.js';
+import { newTopics, startBroker, withAdmin } from '../support/kafka/index.js';
 import { startTestLedger } from '../support/ledger.js';
 import { FeedGateways } from './feed-gateways.js';
 import {
@@ -60,16 +60,14 @@ export async function killInbound(rounds: number): Promise<KilledInbound> {
   );
   try {
     await withAdmin(kafka.brokers, (admin) =>
-      admin.createTopics({
-        waitForLeaders: true,
-        topics: [...INBOUND_TOPICS, 'sg.in.nhs.v1', 'sg.in.cqc.v1', 'sg.in.la.v1', 'sg.in.ack.v1'].map(
-          (name) => ({
-            topic: `${PREFIX}${name}`,
-            numPartitions: 3,
-            configEntries: [{ name: 'max.message.bytes', value: `${12 * 1024 * 1024}` }],
-          }),
-        ),
-      }),
+      newTopics(
+        admin,
+        [...INBOUND_TOPICS, 'sg.in.nhs.v1', 'sg.in.cqc.v1', 'sg.in.la.v1', 'sg.in.ack.v1'].map((name) => ({
+          topic: `${PREFIX}${name}`,
+          numPartitions: 3,
+          configEntries: [{ name: 'max.message.bytes', value: `${12 * 1024 * 1024}` }],
+        })),
+      ),
     );
     const producer = partner.producer();
     const sent: Sent[] = [];

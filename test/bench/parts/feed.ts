@@ -6,7 +6,7 @@ import { openLedger, type Ledger } from '#assembly/ledger';
 import { messageIdOf } from '#information-sharing/disclosure';
 import { createLogger } from '#platform/logging';
 import { policeContent, propose } from '../../support/feeds.js';
-import { startBroker, withAdmin } from '../../support/kafka/index.js';
+import { newTopics, startBroker, withAdmin } from '../../support/kafka/index.js';
 import { Child } from '../child.js';
 import { demoPersons } from '../http/bodies.js';
 import { percentile, seconds } from '../measure.js';
@@ -48,10 +48,10 @@ export const feed: Part = {
 
 const createTopics = (brokers: string): Promise<unknown> =>
   withAdmin(brokers, (admin) =>
-    admin.createTopics({
-      waitForLeaders: true,
-      topics: [TOPIC, `${TOPIC}.dlq`].map((topic) => ({ topic, numPartitions: 6 })),
-    }),
+    newTopics(
+      admin,
+      [TOPIC, `${TOPIC}.dlq`].map((topic) => ({ topic, numPartitions: 6 })),
+    ),
   );
 
 async function startConsumer(brokers: string): Promise<Child> {

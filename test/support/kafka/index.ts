@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import kafkajs, { type Admin } from 'kafkajs';
 import type { KafkaFound } from './find.js';
+import { newTopics } from './new-topics.js';
 
 export type { KafkaFound } from './find.js';
 export { type BrokerOptions, type BrokerProcess, startBroker } from './broker-process.js';
 export { makeCertificate, type TestCertificate } from './certificate.js';
+export { newTopics } from './new-topics.js';
 
 /** What a suite is given: a Kafka it shares with others, and names that are its own. */
 export interface TestKafka {
@@ -91,15 +93,12 @@ async function createTopics(
   names: readonly string[],
   { partitions = 3, settings = {} }: TopicOptions = {},
 ): Promise<void> {
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: names.map((name) => ({
-      topic: `${prefix}${name}`,
-      numPartitions: partitions,
-      replicationFactor: 1,
-      configEntries: Object.entries({ 'max.message.bytes': `${12 * 1024 * 1024}`, ...settings }).map(
-        ([setting, value]) => ({ name: setting, value }),
-      ),
-    })),
-  });
+  const configEntries = Object.entries({ 'max.message.bytes': `${12 * 1024 * 1024}`, ...settings }).map(
+    ([setting, value]) => ({ name: setting, value }),
+  );
+  const described = { numPartitions: partitions, replicationFactor: 1, configEntries };
+  await newTopics(
+    admin,
+    names.map((name) => ({ topic: `${prefix}${name}`, ...described })),
+  );
 }
