@@ -50,6 +50,7 @@ export interface RunnerMore {
   readonly maxBatch: { following?: number; building?: number };
   readonly compare: 'rows' | 'digest';
   readonly stallMs: number;
+  readonly gatherMs: number;
 }
 
 export async function openBench(): Promise<Bench> {

@@ -45,7 +45,12 @@ export interface ReadModels {
    * True once every named read model has handled `position`, false when it had not within `timeoutMs`.
    * @throws an error whose `code` is `INVALID_POSITION` for a position no store of ours gave out.
    */
-  waitFor(readModels: readonly string[], position: string, timeoutMs: number): Promise<boolean>;
+  waitFor(
+    readModels: readonly string[],
+    position: string,
+    timeoutMs: number,
+    urgency: 'AT_ONCE',
+  ): Promise<boolean>;
 }
 
 /** A handler for a whole branch of paths that reads its own bodies: the issuer of development. */

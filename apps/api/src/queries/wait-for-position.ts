@@ -10,7 +10,7 @@ export async function waitForPosition(
   const position = minPositionFrom(header);
   if (position === undefined || names.length === 0) return;
   const caughtUp = await readModels
-    .waitFor(names, position, config.MIN_POSITION_WAIT_MS)
+    .waitFor(names, position, config.MIN_POSITION_WAIT_MS, 'AT_ONCE')
     .catch((error: unknown) => {
       throw isInvalidPosition(error) ? invalidMinPosition() : error;
     });

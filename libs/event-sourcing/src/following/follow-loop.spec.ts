@@ -102,6 +102,73 @@ describe('a follower', () => {
   });
 });
 
+describe('a follower that gathers for long', () => {
+  /** One whose first batch is handled and which gathers since; `handled` are the sizes of its batches. */
+  async function gathering(handle: () => Promise<void> = () => Promise.resolve()) {
+    const store = memoryEventStore();
+    const handled: number[] = [];
+    const loop = loopWith(
+      {
+        gatherMs: 3_600_000,
+        handle: (batch) => {
+          handled.push(batch.length);
+          return handle();
+        },
+      },
+      generousLocks().locks,
+      store,
+    );
+    const tell = async (): Promise<string> => {
+      const event = { eventId: newId(), type: 'Told', schemaVersion: 1, data: {}, meta: {} };
+      return (await store.append('stream-1', 'any', [event])).position;
+    };
+    loop.start();
+    await tell();
+    while (handled.length < 1) await new Promise(setImmediate);
+    const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+    return { loop, tell, handled, settled };
+  }
+
+  it('goes on at once for what somebody waits for, and gathers on then', async () => {
+    const { loop, tell, handled, settled } = await gathering();
+    const position = await tell();
+    await settled();
+    expect(handled).toEqual([1]);
+    loop.hurry(position);
+    await settled();
+    expect(handled).toEqual([1, 1]);
+    await tell();
+    await settled();
+    expect(handled).toEqual([1, 1]);
+    await loop.stop();
+  });
+
+  it('does not gather after a batch during which somebody began to wait', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { loop, tell, handled, settled } = await gathering(() => held);
+    loop.hurry(await tell());
+    release();
+    await settled();
+    expect(handled).toEqual([1, 1]);
+    await loop.stop();
+  });
+
+  it('goes on once and no more for a place nobody wrote at', async () => {
+    const { loop, tell, handled, settled } = await gathering();
+    await tell();
+    loop.hurry('m999999');
+    await settled();
+    expect(handled).toEqual([1, 1]);
+    for (let at = 0; at < 3; at += 1) {
+      await tell();
+      await settled();
+    }
+    expect(handled.length).toBeLessThanOrEqual(3);
+    await loop.stop();
+  });
+});
+
 describe('moments', () => {
   it('are one promise for all that wait, and then another', async () => {
     const first = nextMoment(20);

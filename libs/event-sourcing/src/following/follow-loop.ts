@@ -1,4 +1,4 @@
-import type { EventStore, Position, StoredEvent } from '../store/index.js';
+import { START, type EventStore, type Position, type StoredEvent } from '../store/index.js';
 import { UnknownEvent } from '../events/index.js';
 import { backoffMs, nextMoment, sleep, unlessAborted, type Backoff } from './waiting.js';
 import { failureOf } from './failure.js';
@@ -59,7 +59,7 @@ export class MustStop extends Error {
 }
 
 /** Keeps one follower going: waits for ownership, follows, and after any failure begins again from the checkpoint. */
-export class FollowLoop {
+export class FollowLoop<F extends Follower = Follower> {
   private static begun = 0;
   /** When it goes on among those who gather as long as it does. */
   private readonly turn = (FollowLoop.begun += 1);
@@ -67,10 +67,13 @@ export class FollowLoop {
   private running: Promise<void> | undefined;
   private current: LoopState = 'STANDBY';
   private failures = 0;
+  /** Up to where somebody waits, until it has gone on once because of it. */
+  private wanted: Position = START;
+  private goOn: () => void = () => undefined;
   private lastError: string | undefined;
 
   constructor(
-    readonly follower: Follower,
+    readonly follower: F,
     private readonly options: LoopOptions,
   ) {}
 
@@ -85,6 +88,14 @@ export class FollowLoop {
 
   start(): void {
     this.running ??= this.run();
+  }
+
+  /** Somebody waits until it has handled what is at a position: it goes on at once, without gathering. */
+  hurry(position: Position): void {
+    const { store } = this.options;
+    if (store.compare(position, this.wanted) > 0) this.wanted = position;
+    store.heardOf?.(position);
+    this.goOn();
   }
 
   /** Lets the batch under way finish. */
@@ -188,7 +199,7 @@ export class FollowLoop {
         this.failures = 0;
         this.lastError = undefined;
         // A full batch says that more is there already.
-        if (next.value.length < follower.maxBatch) await this.gather(end);
+        if (next.value.length < follower.maxBatch) await this.gather(watched.position, end);
       }
     } finally {
       void batches.return?.().catch(() => undefined);
@@ -196,9 +207,14 @@ export class FollowLoop {
   }
 
   /** Lets events gather, so that what each batch costs by itself is paid so often a second and no more, however fast they come. */
-  private async gather(end: AbortSignal): Promise<void> {
+  private async gather(position: Position, end: AbortSignal): Promise<void> {
     const { gatherMs } = this.follower;
-    if (gatherMs > 0) await unlessAborted(nextMoment(gatherMs, this.turn), end);
+    const isWanted = this.options.store.compare(this.wanted, position) > 0;
+    // Once, and no more: nobody may ever write at the position somebody named.
+    this.wanted = START;
+    if (gatherMs <= 0 || isWanted) return;
+    const hurried = new Promise<void>((resolve) => (this.goOn = resolve));
+    await unlessAborted(Promise.race([nextMoment(gatherMs, this.turn), hurried]), end);
   }
 
   private async nextOrIdle<T>(next: Promise<T>, watched: Watched, end: AbortSignal): Promise<T | undefined> {

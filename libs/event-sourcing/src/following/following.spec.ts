@@ -105,7 +105,7 @@ describe('waiting', () => {
   });
 
   it('lets events gather for as long as a refresh target leaves time, in whole moments and never for long', () => {
-    expect([0, 100, 799, 2_000, 5_000, 60_000].map(gatherFor)).toEqual([40, 40, 40, 80, 240, 240]);
+    expect([0, 100, 799, 2_000, 5_000, 60_000].map(gatherFor)).toEqual([80, 80, 80, 80, 240, 240]);
   });
 
   it('gives up when the signal aborts, and passes on what comes first', async () => {

@@ -5,18 +5,20 @@ export interface Backoff {
 
 export const DEFAULT_BACKOFF: Backoff = { firstMs: 100, mostMs: 15_000 };
 
-/** How long events gather at least before the next batch (docs/adr/0166). */
+/** How long events gather at least before the next batch of a follower that nobody can hurry (docs/adr/0166). */
 export const GATHER_MS = 40;
+/** How long at least for a read model, which goes on at once when somebody waits for it (docs/adr/0183). */
+const READ_MODEL_GATHER_MS = 2 * GATHER_MS;
 /** How long at most: whoever asks for what they have just told waits no longer for it. */
 const LONGEST_GATHER_MS = 240;
 
 /**
- * How long events gather for what is to be seen so many milliseconds after they happened: a twentieth of that, in multiples of the
- * shortest, so that those who gather longer can take turns.
+ * How long events gather for a read model that is to show them so many milliseconds after they happened: a twentieth of that, within what
+ * any gathers, in multiples of the shortest, so that those who gather longer can take turns.
  */
 export function gatherFor(targetMs: number): number {
   const moments = Math.floor(targetMs / 20 / GATHER_MS);
-  return Math.min(Math.max(1, moments) * GATHER_MS, LONGEST_GATHER_MS);
+  return Math.min(Math.max(READ_MODEL_GATHER_MS, moments * GATHER_MS), LONGEST_GATHER_MS);
 }
 
 /** Doubling, with a random half, so that many followers do not come back at the same moment. */
@@ -51,19 +53,18 @@ const moments = new Map<string, Promise<void>>();
  * halfway between two such moments, each turn between others, so that what is to be seen at once never waits for all the rest.
  */
 export function nextMoment(everyMs: number, turn = 0): Promise<void> {
-  const turns = Math.floor(everyMs / GATHER_MS);
+  const turns = everyMs > READ_MODEL_GATHER_MS ? Math.floor(everyMs / GATHER_MS) : 1;
   const phaseMs = turns > 1 ? (turn % turns) * GATHER_MS + GATHER_MS / 2 : 0;
   const key = `${everyMs} ${phaseMs}`;
   const known = moments.get(key);
   if (known !== undefined) return known;
   const moment = new Promise<void>((resolve) => {
-    setTimeout(
-      () => {
-        moments.delete(key);
-        resolve();
-      },
-      everyMs - ((Date.now() + everyMs - phaseMs) % everyMs),
-    );
+    const come = (): void => {
+      moments.delete(key);
+      resolve();
+    };
+    // Whoever waits may be ended sooner: no process lives on for this.
+    setTimeout(come, everyMs - ((Date.now() + everyMs - phaseMs) % everyMs)).unref();
   });
   moments.set(key, moment);
   return moment;

@@ -15,8 +15,11 @@ function world() {
     if (!/^\d+$/.test(a + b)) throw new RangeError('no position');
     return Number(a) - Number(b);
   };
-  const checkpoints = new Checkpoints({ sql: { unsafe } } as never, { compare });
-  return { checkpoints, stored, asked };
+  const hurried: [readonly string[], string][] = [];
+  const checkpoints = new Checkpoints({ sql: { unsafe } } as never, { compare }, (names, position) => {
+    hurried.push([names, position]);
+  });
+  return { checkpoints, stored, asked, hurried };
 }
 
 describe('whoever waits for a read model', () => {
@@ -70,6 +73,35 @@ describe('whoever waits for a read model', () => {
     expect(asked.times).toBe(0);
     checkpoints.committed('timeline', '2');
     expect(await waiting).toBe(true);
+  });
+
+  it('says so only when it is urgent, and not of what is there already', async () => {
+    const { checkpoints, hurried } = world();
+    checkpoints.committed('timeline', '7');
+    await checkpoints.waitFor('timeline', '7', 1_000, 'AT_ONCE');
+    await checkpoints.waitFor('timeline', '9', 1);
+    expect(hurried).toEqual([]);
+    await checkpoints.waitFor(['timeline', 'worklist'], '9', 1, 'AT_ONCE');
+    expect(hurried).toEqual([[['timeline', 'worklist'], '9']]);
+  });
+
+  it('does not ask of what its owner in another process told just now, but soon again', async () => {
+    const { checkpoints, stored, asked } = world();
+    checkpoints.hinted('timeline', '1');
+    const waiting = checkpoints.waitFor('timeline', '2', 5_000);
+    await sleep(40);
+    expect(asked.times).toBe(0);
+    stored['timeline'] = '2';
+    expect(await waiting).toBe(true);
+  });
+
+  it('learns from a hint, and never of less than it knows', async () => {
+    const { checkpoints } = world();
+    const waiting = checkpoints.waitFor('timeline', '5', 5_000);
+    checkpoints.hinted('timeline', '5');
+    expect(await waiting).toBe(true);
+    checkpoints.hinted('timeline', '3');
+    expect(await checkpoints.waitFor('timeline', '5', 0)).toBe(true);
   });
 
   it('gives up after the time, and takes no position for one that is none', async () => {

@@ -5,6 +5,11 @@ import type { EventStore, Position } from '../store/index.js';
 const POLL_MS = 15;
 /** An owner in this process who told of its checkpoint so lately will tell again: nobody has to ask. */
 const TELLS_FOR_MS = 2_000;
+/** One in another process tells only who waits, and what it tells may be lost: whoever waits for longer has the database asked. */
+const HINTS_FOR_MS = 100;
+
+/** `AT_ONCE`: whoever follows the read model is told that somebody waits, and goes on without gathering. */
+export type Urgency = 'PATIENT' | 'AT_ONCE';
 
 interface Waiter {
   readonly names: readonly string[];
@@ -15,18 +20,26 @@ interface Waiter {
 /** How far the read models that serve reads are, as far as this process knows. */
 export class Checkpoints {
   private readonly known = new Map<string, Position>();
-  private readonly toldAt = new Map<string, number>();
+  private readonly tellsUntil = new Map<string, number>();
   private readonly waiters = new Set<Waiter>();
   private asking = false;
 
   constructor(
     private readonly db: Pick<Database, 'sql'>,
     private readonly store: Pick<EventStore, 'compare'>,
+    private readonly hurry: (names: readonly string[], position: Position) => void,
   ) {}
 
   /** Told by the owner of a projection in this process. */
   committed(name: string, position: Position): void {
-    this.toldAt.set(name, performance.now());
+    this.tellsUntil.set(name, performance.now() + TELLS_FOR_MS);
+    this.learn(name, position);
+  }
+
+  /** Told by the owner of a projection in another process, because somebody waits for it. */
+  hinted(name: string, position: Position): void {
+    const until = performance.now() + HINTS_FOR_MS;
+    this.tellsUntil.set(name, Math.max(this.tellsUntil.get(name) ?? 0, until));
     this.learn(name, position);
   }
 
@@ -35,7 +48,12 @@ export class Checkpoints {
    * An event that was parked counts as handled.
    * @throws InvalidPosition when `position` is none of the store's.
    */
-  async waitFor(names: string | readonly string[], position: Position, timeoutMs: number): Promise<boolean> {
+  async waitFor(
+    names: string | readonly string[],
+    position: Position,
+    timeoutMs: number,
+    urgency: Urgency = 'PATIENT',
+  ): Promise<boolean> {
     const wanted = typeof names === 'string' ? [names] : names;
     this.store.compare(position, position);
     if (this.reached(wanted, position)) return true;
@@ -51,6 +69,7 @@ export class Checkpoints {
       };
       const timer = setTimeout(waiter.done, timeoutMs, false);
       this.waiters.add(waiter);
+      if (urgency === 'AT_ONCE') this.hurry(wanted, position);
       void this.ask();
     });
   }
@@ -63,6 +82,8 @@ export class Checkpoints {
   }
 
   private learn(name: string, position: Position): void {
+    const known = this.known.get(name);
+    if (known !== undefined && this.store.compare(position, known) <= 0) return;
     this.known.set(name, position);
     for (const waiter of [...this.waiters])
       if (waiter.names.includes(name) && this.reached(waiter.names, waiter.position)) waiter.done(true);
@@ -80,9 +101,9 @@ export class Checkpoints {
   }
 
   private mustAsk(): boolean {
-    const lately = performance.now() - TELLS_FOR_MS;
+    const now = performance.now();
     return [...this.waiters].some(({ names }) =>
-      names.some((name) => (this.toldAt.get(name) ?? -Infinity) < lately),
+      names.some((name) => (this.tellsUntil.get(name) ?? -Infinity) < now),
     );
   }
 
@@ -93,9 +114,6 @@ export class Checkpoints {
       [names],
       { prepare: true },
     );
-    for (const { name, checkpoint } of rows) {
-      const known = this.known.get(name);
-      if (known === undefined || this.store.compare(checkpoint, known) > 0) this.learn(name, checkpoint);
-    }
+    for (const { name, checkpoint } of rows) this.learn(name, checkpoint);
   }
 }

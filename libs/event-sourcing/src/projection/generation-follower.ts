@@ -67,6 +67,11 @@ export class GenerationFollower<S> implements Follower, BuildingGeneration {
     return this.cursor;
   }
 
+  /** Whether its tables are what is read. */
+  get serves(): boolean {
+    return this.status === 'ACTIVE';
+  }
+
   get maxBatch(): number {
     return this.status === 'BUILDING' ? this.context.maxBatch.building : this.context.maxBatch.following;
   }
@@ -222,7 +227,7 @@ export class GenerationFollower<S> implements Follower, BuildingGeneration {
   }
 
   private tellCommitted(): void {
-    if (this.status === 'ACTIVE') this.context.committed(this.projection.name, this.cursor.position);
+    if (this.serves) this.context.committed(this.projection.name, this.cursor.position);
   }
 }
 

@@ -1,13 +1,16 @@
 import { FollowLoop, type LoopOptions } from '../following/follow-loop.js';
+import type { Position } from '../store/index.js';
 import type { FollowerContext } from './context.js';
 import { GenerationFollower } from './generation-follower.js';
 import type { Projection } from './projection.js';
 import { beginGeneration, generations, type Generation, type Place } from './registry.js';
 import type { LoopReport } from './status.js';
 
+type Loop<S> = FollowLoop<GenerationFollower<S>>;
+
 /** The loops of one process: one for each generation this build can follow. */
 export class GenerationLoops<S> {
-  private readonly loops = new Map<string, FollowLoop>();
+  private readonly loops = new Map<string, Loop<S>>();
   private turn: Promise<void> = Promise.resolve();
   private stopped = false;
 
@@ -25,7 +28,7 @@ export class GenerationLoops<S> {
   }
 
   /** Follows one generation, whether or not the others are followed. */
-  follow(projection: Projection<S>, place: Place): FollowLoop {
+  follow(projection: Projection<S>, place: Place): Loop<S> {
     const key = keyOf(projection.name, place.generation);
     const loop =
       this.loops.get(key) ??
@@ -42,6 +45,16 @@ export class GenerationLoops<S> {
     await loop?.stop();
   }
 
+  /** How far the generation is that serves reads of a read model and is followed here. */
+  placeOf(name: string): Position | undefined {
+    return this.serving(name)?.follower.place.position;
+  }
+
+  /** Somebody waits until a read model shows what is at a position. */
+  hurry(name: string, position: Position): void {
+    this.serving(name)?.hurry(position);
+  }
+
   report(name: string, generation: number): LoopReport | undefined {
     const loop = this.loops.get(keyOf(name, generation));
     return loop && { state: loop.state, error: loop.error };
@@ -51,6 +64,14 @@ export class GenerationLoops<S> {
     this.stopped = true;
     await this.turn;
     await Promise.all([...this.loops.values()].map((loop) => loop.stop()));
+  }
+
+  private serving(name: string): Loop<S> | undefined {
+    for (const loop of this.loops.values()) {
+      const { follower, state } = loop;
+      if (follower.projection.name === name && follower.serves && state === 'FOLLOWING') return loop;
+    }
+    return undefined;
   }
 
   private async reconcileNow(): Promise<void> {

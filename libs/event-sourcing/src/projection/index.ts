@@ -12,6 +12,7 @@ export {
 export { foldInMemory, type MemoryTables } from './fold-in-memory.js';
 export { CellRefused } from './cells.js';
 export { RowRefused } from './table-plan.js';
+export type { Urgency } from './checkpoints.js';
 export { createProjectionRunner, type ProjectionRunner, type ProjectionRunnerOptions } from './runner.js';
 export { type BuildStatus, type ProjectionState, type ProjectionStatus } from './status.js';
 export {

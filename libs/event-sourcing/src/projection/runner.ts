@@ -8,9 +8,10 @@ import { parkedEvents, ParkedRefused, type ParkedEvents } from '../following/par
 import { DEFAULT_BACKOFF, sleep, type Backoff } from '../following/waiting.js';
 import type { EventStore, Position } from '../store/index.js';
 import { watchBuild, type BuildOptions, type BuildResult } from './build.js';
-import { Checkpoints } from './checkpoints.js';
+import { Checkpoints, type Urgency } from './checkpoints.js';
 import type { FollowerContext } from './context.js';
 import { GenerationLoops } from './generation-loops.js';
+import { Hints } from './hints.js';
 import type { Projection } from './projection.js';
 import { beginGeneration, ProjectionRefused, reviveRetired, type Place } from './registry.js';
 import { settleCase } from './settle.js';
@@ -46,7 +47,17 @@ export interface ProjectionRunner {
   /** Lets batches under way finish and gives the locks back. */
   stop(): Promise<void>;
   status(): Promise<readonly ProjectionStatus[]>;
-  waitFor(names: string | readonly string[], position: Position, timeoutMs: number): Promise<boolean>;
+  /**
+   * True as soon as every read model named shows what is at `position`; false when they have not within the time.
+   * @param urgency `AT_ONCE` for somebody who looks at a screen: the read models do not gather for as long; unless said `PATIENT`
+   * @throws InvalidPosition
+   */
+  waitFor(
+    names: string | readonly string[],
+    position: Position,
+    timeoutMs: number,
+    urgency?: Urgency,
+  ): Promise<boolean>;
   /**
    * Builds a read model anew beside the one that serves reads, and switches to it; goes on with a build under way.
    * @throws ProjectionRefused, BuildFailed
@@ -69,6 +80,7 @@ class Runner<S> implements ProjectionRunner {
   readonly parked: ParkedEvents;
   private readonly locks: OwnerLocks;
   private readonly checkpoints: Checkpoints;
+  private readonly hints: Hints;
   private readonly loops: GenerationLoops<S>;
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
@@ -76,12 +88,24 @@ class Runner<S> implements ProjectionRunner {
   constructor(private readonly options: ProjectionRunnerOptions<S>) {
     const { db, store, catalogue, services, log, maxBatch, compare = 'rows', projections } = options;
     this.locks = new OwnerLocks(db);
-    this.checkpoints = new Checkpoints(db, store);
+    this.hints = new Hints({
+      ...{ db, store, at: (name) => this.loops.placeOf(name) },
+      wanted: (name, position) => {
+        this.loops.hurry(name, position);
+      },
+      reached: (name, position) => {
+        this.checkpoints.hinted(name, position);
+      },
+    });
+    this.checkpoints = new Checkpoints(db, store, (names, position) => {
+      this.hints.ask(names, position);
+    });
     const context: FollowerContext<S> = {
       ...{ db, store, catalogue, services, log, compare, gatherMs: options.gatherMs },
       maxBatch: { following: 500, building: 2_000, ...maxBatch },
       committed: (name, position) => {
         this.checkpoints.committed(name, position);
+        this.hints.committed(name, position);
       },
       switched: () => void this.reconcile(),
     };
@@ -102,13 +126,16 @@ class Runner<S> implements ProjectionRunner {
   }
 
   start(): void {
-    this.running ??= this.run();
+    if (this.running !== undefined) return;
+    this.hints.follow();
+    this.running = this.run();
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.loops.stop();
     await this.running;
+    await this.hints.close();
     await this.locks.close();
   }
 
@@ -118,8 +145,13 @@ class Runner<S> implements ProjectionRunner {
     return projectionStatuses({ sql: db.sql, store, clock, projections, loop });
   }
 
-  waitFor(names: string | readonly string[], position: Position, timeoutMs: number): Promise<boolean> {
-    return this.checkpoints.waitFor(names, position, timeoutMs);
+  waitFor(
+    names: string | readonly string[],
+    position: Position,
+    timeoutMs: number,
+    urgency: Urgency = 'PATIENT',
+  ): Promise<boolean> {
+    return this.checkpoints.waitFor(names, position, timeoutMs, urgency);
   }
 
   async rebuild(name: string, options: BuildOptions = {}): Promise<BuildResult> {

@@ -78,6 +78,12 @@ export interface EventStore {
    */
   subscribe(options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]>;
 
+  /**
+   * Somebody says that the log reaches so far: subscribers look at once, where the engine would have them look later. It need not be so.
+   * @throws InvalidPosition
+   */
+  heardOf?(position: Position): void;
+
   /** Position of the newest event a subscriber can see now; START for an empty store. */
   head(): Promise<Position>;
 

@@ -7,6 +7,7 @@ export {
 export {
   type Database,
   type DatabaseOptions,
+  type Listening,
   type TransactionOptions,
   openDatabase,
 } from './open-database.js';

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { DatabaseError, toDatabaseError } from './errors.js';
+import { Listener } from './listener.js';
 import { Pool } from './pool.js';
 import { type Query, intercept, tracedTo } from './query.js';
 import { type SessionOptions, driver } from './session.js';
@@ -39,7 +40,17 @@ export interface Database {
    * @throws DatabaseError TX_CONNECTION_LOST, and what the statements throw
    */
   transaction<T>(work: (tx: Sql) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /**
+   * Hears from now on, on a session beside the pool's, what anybody tells on a channel (`pg_notify`); once that session is there, and
+   * but for what is told while it is lost.
+   */
+  listen(channel: string, heard: (message: string) => void): Listening;
   /** Refuses new work, lets running work end for up to 10 s, then closes. */
+  close(): Promise<void>;
+}
+
+/** One who listens, until closed. */
+export interface Listening {
   close(): Promise<void>;
 }
 
@@ -74,6 +85,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const template = driver(session, (address) =>
     connectSocket(address, connectTimeoutMs),
   ) as unknown as postgres.Sql;
+  const listeners: Listener[] = [];
   const patienceFor = (timeout: number): number => (timeout > 0 ? timeout + SILENCE_MS : 0);
 
   return {
@@ -89,7 +101,14 @@ export function openDatabase(options: DatabaseOptions): Database {
         pool.release(held);
       }
     },
-    close: () => pool.close(CLOSE_GRACE_MS),
+    listen: (channel, heard) => {
+      const listener = new Listener(session, channel, heard);
+      listeners.push(listener);
+      return listener;
+    },
+    close: async () => {
+      await Promise.all([...listeners.map((listener) => listener.close()), pool.close(CLOSE_GRACE_MS)]);
+    },
   };
 }
 

@@ -12,6 +12,8 @@ export interface SessionOptions {
   readonly ssl?: boolean | 'require' | 'verify-full' | object | undefined;
   /** How long opening may take, all in all, ms. */
   readonly connectTimeoutMs: number;
+  /** What is told on the channels this session listens on. */
+  readonly onnotify?: (channel: string, message: string) => void;
 }
 
 /** A driver for one connection; `socket` hands it its only socket. Connects when first used. */
@@ -32,6 +34,7 @@ export function driver(
     onnotice: () => undefined,
     socket,
     ...(options.ssl === undefined ? {} : { ssl: options.ssl }),
+    ...(options.onnotify ? { onnotify: options.onnotify } : {}),
     ...(onclose ? { onclose } : {}),
   };
   const sql = postgres(options.url, extra as unknown as postgres.Options<Record<string, never>>);

@@ -26,6 +26,13 @@ export class HeadWatch {
     this.news.raise();
   }
 
+  /** Somebody says that there is an event at a position. */
+  heardOf(position: number): void {
+    if (this.seen !== undefined && position <= this.seen) return;
+    this.seen = position;
+    this.appended();
+  }
+
   /** Watches until the returned function is called. */
   watch(): () => void {
     this.subscribers += 1;

@@ -19,7 +19,7 @@ import { followLog, type Page } from './follow-log.js';
 import { HeadWatch } from './head-watch.js';
 import { RecentHeads } from '../recent-heads.js';
 import { SharedPages } from './shared-pages.js';
-import { READ_HEAD, READ_LOG, READ_STREAM } from './statements.js';
+import { READ_HEAD, READ_STREAM, readLog } from './statements.js';
 import { withRetries } from './store-errors.js';
 
 export interface PostgresEventStoreOptions {
@@ -107,7 +107,7 @@ class PostgresEventStore implements EventStore {
 
   async readStream(stream: string, { after = 0, limit }: ReadOptions = {}): Promise<readonly StoredEvent[]> {
     this.refuseClosed();
-    const rows = await this.query(READ_STREAM, [stream, after, limit ?? null], { prepare: true });
+    const rows = await this.query(READ_STREAM, [stream, after, limit ?? null]);
     const events = rows.map(toEvent);
     const last = events.at(-1);
     if (last !== undefined) this.heads.offer(stream, last);
@@ -145,6 +145,10 @@ class PostgresEventStore implements EventStore {
     return pages;
   }
 
+  heardOf(position: Position): void {
+    this.watch.heardOf(toNumber(position));
+  }
+
   async head(): Promise<Position> {
     this.refuseClosed();
     const position = await withRetries(READ_PAUSES, () => this.readHead());
@@ -166,19 +170,21 @@ class PostgresEventStore implements EventStore {
   }
 
   private async readPage(after: number, limit: number): Promise<Page> {
-    // Not prepared: a session would keep the plan it made while the log was small, and read all of it for every page.
-    const rows = await this.query(READ_LOG, [after, limit, PAGE_BYTES], { prepare: false });
+    const rows = await this.query(readLog({ after, limit, bytes: PAGE_BYTES }));
     const size = rows.reduce((sum, { data, meta }) => sum + data.length + meta.length, 0);
     const last = rows.length < limit && size < PAGE_BYTES;
     return { events: rows.map(toEvent), last, size };
   }
 
+  /** Prepared if it has parameters. */
   private query(
     statement: string,
-    parameters: (string | number | null)[],
-    options: { readonly prepare: boolean },
+    parameters: readonly (string | number | null)[] = [],
   ): Promise<readonly EventRow[]> {
-    return withRetries(READ_PAUSES, () => this.sql.unsafe<EventRow[]>(statement, parameters, options));
+    const prepare = parameters.length > 0;
+    return withRetries(READ_PAUSES, () =>
+      this.sql.unsafe<EventRow[]>(statement, [...parameters], { prepare }),
+    );
   }
 
   private refuseClosed(): void {

@@ -1,7 +1,7 @@
 import { DatabaseError, migrate, openDatabase, type Database } from '#platform/database';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
 import { eventually, newEvent, newEvents, newStream, sleep, Tail } from '../contract-fixture.contract.js';
-import { StoreUnavailable, WrongExpectedRevision, type EventStore } from '../event-store.js';
+import { InvalidPosition, StoreUnavailable, WrongExpectedRevision, type EventStore } from '../event-store.js';
 import { eventLogMigrations } from './migrations.js';
 import { postgresEventStore } from './postgres-event-store.js';
 import { APPEND_BATCH } from './statements.js';
@@ -219,3 +219,38 @@ const tamper = (statement: string): Promise<unknown> =>
     await tx.unsafe('set local session_replication_role = replica');
     await tx.unsafe(statement);
   });
+
+describe('news of what another process appended', () => {
+  /** From its append to its arrival, when nothing has happened for a while. */
+  async function median(before: (position: string) => void): Promise<number> {
+    const writer = postgresEventStore(db);
+    const stream = newStream();
+    const tail = new Tail(store, new Set([stream]), { after: await store.head() });
+    const waits: number[] = [];
+    for (let at = 1; at <= 7; at += 1) {
+      await sleep(200 + at * 13);
+      const { position } = await writer.append(stream, at - 1, newEvents(1));
+      const began = performance.now();
+      before(position);
+      await eventually(() => tail.seen.length === at);
+      waits.push(performance.now() - began);
+    }
+    await tail.stop();
+    await writer.close();
+    return waits.sort((a, b) => a - b)[3] ?? Infinity;
+  }
+
+  it('comes at once when somebody says so', async () => {
+    const told = await median((position) => store.heardOf?.(position));
+    const untold = await median(() => undefined);
+    expect(told).toBeLessThan(untold / 2);
+  }, 30_000);
+
+  it('comes also when somebody said what was not so', async () => {
+    expect(await median(() => store.heardOf?.('999999999'))).toBeLessThan(1_000);
+  }, 30_000);
+
+  it('is refused for what is no position', () => {
+    expect(() => store.heardOf?.('next tuesday')).toThrow(InvalidPosition);
+  });
+});

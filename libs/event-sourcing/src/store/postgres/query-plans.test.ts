@@ -4,7 +4,7 @@ import { newEvents, newStream } from '../contract-fixture.contract.js';
 import { WrongExpectedRevision } from '../event-store.js';
 import { eventLogMigrations } from './migrations.js';
 import { postgresEventStore } from './postgres-event-store.js';
-import { READ_LOG, READ_STREAM, STREAM_HEADS } from './statements.js';
+import { READ_STREAM, readLog, STREAM_HEADS } from './statements.js';
 
 let server: TestDatabase;
 let db: Database;
@@ -31,7 +31,7 @@ describe('the hot statements use their index', () => {
 
   it.each([
     ['a stream', READ_STREAM, ['s', 0, null], 'event_stream_revision_key'],
-    ['the log', READ_LOG, [1_010_000, 500, 8_000_000], 'event_pkey'],
+    ['the log', readLog({ after: 1_010_000, limit: 500, bytes: 8_000_000 }), [], 'event_pkey'],
     ['the heads of streams', STREAM_HEADS, ['a\u001fb', '1\u001f2'], 'event_stream_revision_key'],
   ] as const)('reading %s', async (_, statement, parameters, index) => {
     const plan = await db.sql.unsafe<{ 'QUERY PLAN': string }[]>(`explain ${statement}`, [...parameters]);
@@ -40,20 +40,35 @@ describe('the hot statements use their index', () => {
     expect(text).not.toContain('Seq Scan on event');
   });
 
-  it('a page of the log is planned once, and not for every page', async () => {
-    const one = openDatabase({ url: server.url, applicationName: 'plans', max: 3 });
-    try {
-      for (let page = 0; page < 8; page += 1)
-        await one.sql.unsafe(READ_LOG, [1_000_000 + page * 13, 500, 8_000_000], { prepare: true });
-      const [read] = await one.sql.unsafe<{ custom: number; generic: number }[]>(
-        `select custom_plans::int as custom, generic_plans::int as generic from pg_prepared_statements
-          where statement like '-- A page of the log%'`,
-      );
-      expect(read).toEqual({ custom: 5, generic: 3 });
-    } finally {
-      await one.close();
+  it('a page of the log is asked for in one message, and no plan of it is kept', async () => {
+    const parameters: unknown[] = [];
+    const watched = {
+      sql: {
+        unsafe: (text: string, values: string[], options: object) => {
+          if (text.startsWith('-- A page of the log')) parameters.push(...values);
+          return db.sql.unsafe(text, values, options);
+        },
+      },
+    } as unknown as Database;
+    const store = postgresEventStore(watched);
+    const end = new AbortController();
+    for await (const page of store.subscribe({ after: '1000000', maxBatch: 7, signal: end.signal })) {
+      expect(page[0]?.position).toBe('1000001');
+      break;
     }
+    await store.close();
+    expect(parameters).toEqual([]);
+    const kept =
+      await db.sql`select from pg_prepared_statements where statement like '-- A page of the log%'`;
+    expect(kept).toHaveLength(0);
   });
+
+  it.each([Number.NaN, 1.5, 2 ** 53, '1; drop table x' as unknown as number])(
+    'a page of the log takes nothing for a number but an integer: %p',
+    (after) => {
+      expect(() => readLog({ after, limit: 1, bytes: 1 })).toThrow(RangeError);
+    },
+  );
 
   it('appending and judging, from the first event on', async () => {
     const fresh = await createTestDatabase('event-log-plans');
