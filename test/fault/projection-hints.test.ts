@@ -12,7 +12,7 @@ import {
 } from './projection-fixture.js';
 
 /** Nobody who is hurried waits so long, and nobody who is not is done before. */
-const GATHER_MS = 3_000;
+const GATHER_MS = 1_500;
 
 describe('a read model that gathers for seconds', () => {
   let bench: Bench;
@@ -46,8 +46,8 @@ describe('a read model that gathers for seconds', () => {
 
   const median = async (who: ProjectionRunner): Promise<number> => {
     const all: number[] = [];
-    for (let round = 0; round < 7; round += 1) all.push(await waited(who, 'AT_ONCE'));
-    return all.sort((a, b) => a - b)[3] ?? Infinity;
+    for (let round = 0; round < 5; round += 1) all.push(await waited(who, 'AT_ONCE'));
+    return all.sort((a, b) => a - b)[2] ?? Infinity;
   };
 
   const listening = (): Promise<readonly { pid: number }[]> =>
@@ -56,16 +56,17 @@ describe('a read model that gathers for seconds', () => {
 
   it('goes on at once for one who waits in another process', async () => {
     await until(async () => (await listening()).length > 0, 'the owner hears');
-    expect(await median(reader)).toBeLessThan(GATHER_MS / 6);
+    expect(await median(reader)).toBeLessThan(GATHER_MS / 4);
   });
 
   it('goes on at once for one who waits in its own process', async () => {
-    expect(await median(owner)).toBeLessThan(GATHER_MS / 6);
+    expect(await median(owner)).toBeLessThan(GATHER_MS / 4);
   });
 
   it('is waited for when it is not urgent', async () => {
-    const waits = [await waited(reader, 'PATIENT'), await waited(reader, 'PATIENT')];
-    expect(Math.max(...waits)).toBeGreaterThan(GATHER_MS / 6);
+    // What comes after a silence is handled at once, so that the first time chance decides how long it gathers then.
+    await waited(reader, 'PATIENT');
+    expect(await waited(reader, 'PATIENT')).toBeGreaterThan(GATHER_MS / 4);
   });
 
   it('is found by looking when nothing is heard, and hears again by itself', async () => {
@@ -77,6 +78,6 @@ describe('a read model that gathers for seconds', () => {
       async () => (await listening()).some(({ pid }) => !deaf.includes(pid)),
       'it hears on a session of another number',
     );
-    expect(await median(reader)).toBeLessThan(GATHER_MS / 6);
+    expect(await median(reader)).toBeLessThan(GATHER_MS / 4);
   });
 });

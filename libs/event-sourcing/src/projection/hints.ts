@@ -23,8 +23,8 @@ export interface HintsOptions {
 
 /**
  * What processes tell one another of read models, so that whoever waits for what they have just written is not kept until the owner would
- * have gone on by itself, nor until the next look at its checkpoint (docs/adr/0183). Hints and no more: each may be lost, come twice, or
- * say what is not so, and costs or saves a moment.
+ * have gone on by itself, nor until the next look at its checkpoint (docs/adr/0183). Hints and no more: each may be lost or come twice, a
+ * wish may name a place nobody wrote at, and all of it costs or saves a moment. An answer is believed as a checkpoint in the database is.
  */
 export class Hints {
   private readonly listening: Listening[] = [];

@@ -227,8 +227,9 @@ describe('news of what another process appended', () => {
     const stream = newStream();
     const tail = new Tail(store, new Set([stream]), { after: await store.head() });
     const waits: number[] = [];
-    for (let at = 1; at <= 7; at += 1) {
-      await sleep(200 + at * 13);
+    for (let at = 1; at <= 5; at += 1) {
+      // Long enough for the looks to lie 100 ms apart.
+      await sleep(170 + at * 13);
       const { position } = await writer.append(stream, at - 1, newEvents(1));
       const began = performance.now();
       before(position);
@@ -237,7 +238,7 @@ describe('news of what another process appended', () => {
     }
     await tail.stop();
     await writer.close();
-    return waits.sort((a, b) => a - b)[3] ?? Infinity;
+    return waits.sort((a, b) => a - b)[2] ?? Infinity;
   }
 
   it('comes at once when somebody says so', async () => {
