@@ -12,7 +12,7 @@ function world(at: Record<string, string> = {}) {
   const hints = new Hints({
     db: {
       sql: {
-        unsafe: (_: string, [channel = '', message = '']: readonly string[]) => {
+        notify: (channel: string, message: string) => {
           if (fault.away) return Promise.reject(new Error('out of reach'));
           told.push([channel, JSON.parse(message)]);
           return Promise.resolve([]);

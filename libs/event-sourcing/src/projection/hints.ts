@@ -7,7 +7,7 @@ export const HINT_CHANNELS = {
   reached: 'ledger_read_models_reached',
 } as const;
 
-/** Longer than anybody waits for a read model (MIN_POSITION_WAIT_MS): a place nobody ever wrote at is not waited for for ever. */
+/** Twice as long as a reader waits who was set no other time: a place nobody ever wrote at is not waited for for ever. */
 const FORGOTTEN_AFTER_MS = 10_000;
 
 export interface HintsOptions {
@@ -117,11 +117,8 @@ export class Hints {
     const untold = this.untold[channel];
     const message = JSON.stringify(Object.fromEntries(untold));
     untold.clear();
-    const { sql } = this.options.db;
     // Whoever waits finds out by looking, also when this could not be told.
-    await sql
-      .unsafe('select pg_notify($1, $2)', [HINT_CHANNELS[channel], message], { prepare: true })
-      .catch(() => undefined);
+    await this.options.db.sql.notify(HINT_CHANNELS[channel], message).catch(() => undefined);
   }
 }
 

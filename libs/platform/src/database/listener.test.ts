@@ -63,7 +63,7 @@ describe('one who listens', () => {
     while ((await listeners()).length > 0) await sleep(5);
   });
 
-  it('is closed at once also where no server answers', async () => {
+  it('is closed at once also where no server answers, and hears nothing from then on', async () => {
     const nowhere = openDatabase({
       url: `postgres://nobody@127.0.0.1:${await freePort()}/none`,
       applicationName: 'listening',
@@ -73,5 +73,6 @@ describe('one who listens', () => {
     const began = performance.now();
     await nowhere.close();
     expect(performance.now() - began).toBeLessThan(500);
+    nowhere.listen('news', () => undefined);
   });
 });

@@ -45,24 +45,26 @@ export class Listener {
     };
     signal.addEventListener('abort', gone, { once: true });
     const opening = Session.open({ ...this.options, onnotify }, gone);
-    const session = await Promise.race([opening, over]);
-    if (session === undefined) {
-      opening.then(
-        (late) => {
-          late.destroy();
-        },
-        () => undefined,
-      );
-      return;
+    try {
+      const session = await Promise.race([opening, over]);
+      if (session !== undefined) await this.#stay(session, over, gone);
+    } finally {
+      signal.removeEventListener('abort', gone);
+      // Also one that was not waited for any more.
+      const end = (session: Session): void => {
+        session.destroy();
+      };
+      opening.then(end, () => undefined);
     }
+  }
+
+  async #stay(session: Session, over: Promise<void>, gone: () => void): Promise<void> {
     const heart = setInterval(() => void session.execute('select 1', SILENCE_MS).catch(gone), BEAT_MS);
     try {
       await session.execute(`listen "${this.channel}"`, SILENCE_MS);
-      if (!signal.aborted) await over;
+      if (!this.#closing.signal.aborted) await over;
     } finally {
       clearInterval(heart);
-      signal.removeEventListener('abort', gone);
-      session.destroy();
     }
   }
 }

@@ -86,6 +86,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectSocket(address, connectTimeoutMs),
   ) as unknown as postgres.Sql;
   const listeners: Listener[] = [];
+  let isClosed = false;
   const patienceFor = (timeout: number): number => (timeout > 0 ? timeout + SILENCE_MS : 0);
 
   return {
@@ -104,9 +105,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     listen: (channel, heard) => {
       const listener = new Listener(session, channel, heard);
       listeners.push(listener);
+      if (isClosed) void listener.close();
       return listener;
     },
     close: async () => {
+      isClosed = true;
       await Promise.all([...listeners.map((listener) => listener.close()), pool.close(CLOSE_GRACE_MS)]);
     },
   };

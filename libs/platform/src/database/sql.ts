@@ -49,6 +49,7 @@ export function guardedSql(driver: postgres.Sql, run: (query: Query) => void): S
     unsafe,
     file: (path: string | URL, parameters?: readonly unknown[], options?: UnsafeOptions) =>
       unsafe(readFileSync(path, 'utf8'), parameters, options),
-    notify: (channel: string, payload: string) => unsafe('select pg_notify($1, $2)', [channel, payload]),
+    notify: (channel: string, payload: string) =>
+      unsafe('select pg_notify($1, $2)', [channel, payload], { prepare: true }),
   }) as unknown as Sql;
 }
